@@ -1,0 +1,24 @@
+package io.postbell.runtime.delivery;
+
+import io.postbell.event.Push;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The way to one provider. The delivery engine owns it: it calls {@link #send} from its consumer threads and closes it after the last send
+ * has completed. Implementations keep a deadline of their own on each send and know nothing of Kafka.
+ */
+public interface Gateway extends AutoCloseable {
+    /**
+     * Hands one push to the provider, without blocking.
+     *
+     * @param push what to send; its {@code app} names the configured app
+     * @param attempt 1 for the first
+     * @return completes on any thread, always with a value and always within the gateway's deadline; completing exceptionally is a defect,
+     *     which the engine treats as {@link Outcome.Unknown}
+     */
+    CompletionStage<Outcome> send(Push push, int attempt);
+
+    /** Releases connections. Sends that are still under way complete as {@link Outcome.Unknown}. */
+    @Override
+    void close();
+}

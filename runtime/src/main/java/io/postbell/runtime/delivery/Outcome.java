@@ -1,0 +1,48 @@
+package io.postbell.runtime.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of one attempt to hand a push to its provider. A rejection is a value; only {@link Unknown} stands for a failure of the way
+ * there, after which the push may or may not have been delivered.
+ */
+public sealed interface Outcome {
+    /** The provider's answer as far as there was one; for events and dead letters. Reasons are the provider's own words, never text of ours or a token. */
+    record Answer(Optional<Integer> status, Optional<String> reason) {
+        /** An answer with status and reason. */
+        public static Answer of(int status, String reason) {
+            return new Answer(Optional.of(status), Optional.ofNullable(reason));
+        }
+
+        /** No answer came, for this reason. */
+        public static Answer none(String reason) {
+            return new Answer(Optional.empty(), Optional.of(reason));
+        }
+    }
+
+    /** What the provider answered. */
+    Answer answer();
+
+    /** The provider took it. {@code messageId} is its own id of the message. */
+    record Accepted(Answer answer, Optional<String> messageId) implements Outcome {}
+
+    /** The token is dead; {@code since} when the provider says so, otherwise the token's registration is the limit. */
+    record TokenDead(Answer answer, Optional<Instant> since) implements Outcome {}
+
+    /** The provider will never take this push; the token is fine. */
+    record Rejected(Answer answer) implements Outcome {}
+
+    /** Too fast: try again, not before {@code after} has passed. */
+    record Throttled(Answer answer, Duration after) implements Outcome {}
+
+    /** It may have been delivered or not: try again, not before {@code after} has passed. */
+    record Unknown(Answer answer, Duration after) implements Outcome {}
+
+    /** The operator's configuration is wrong (key, topic, permission): this push and its token are fine. */
+    record Misconfigured(Answer answer) implements Outcome {}
+
+    /** Its time was over before it was sent. */
+    record Expired(Answer answer) implements Outcome {}
+}

@@ -1,0 +1,79 @@
+package io.postbell.schemas.topic;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Record keys: ids joined by {@code /}, the tenant first. Plain UTF-8 on the wire, so that every consumer reads them as strings.
+ * An id is 1 to 64 of {@code A-Z a-z 0-9 . _ ~ -}; Mattermost's own are 26 of {@code a-z 0-9}. No id holds a slash, so keys are unambiguous.
+ */
+public final class Keys {
+    private static final char SEPARATOR = '/';
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+
+    private Keys() {}
+
+    /** Whether a text can be part of a key. */
+    public static boolean isId(String text) {
+        return text != null && ID.matcher(text).matches();
+    }
+
+    /** Key of posts and channels. */
+    public static String channel(String serverId, String channelId) {
+        return join(serverId, channelId);
+    }
+
+    /** Key of channel-members and member-profiles. */
+    public static String member(String serverId, String channelId, String userId) {
+        return join(serverId, channelId) + SEPARATOR + userId;
+    }
+
+    /** Key of users, user-status and channel-views. */
+    public static String user(String serverId, String userId) {
+        return join(serverId, userId);
+    }
+
+    /** Key of groups. */
+    public static String group(String serverId, String groupId) {
+        return join(serverId, groupId);
+    }
+
+    /**
+     * Key of devices, pushes and deliveries.
+     *
+     * @param userId owner, or null on the direct path, where the caller does not say whose the device is
+     */
+    public static String device(String serverId, String userId, String deviceId) {
+        return join(serverId, userId == null ? "" : userId) + SEPARATOR + deviceId;
+    }
+
+    /** Key of candidates. */
+    public static String post(String serverId, String postId) {
+        return join(serverId, postId);
+    }
+
+    /** Key of decisions. */
+    public static String decision(String serverId, String postId, String userId) {
+        return join(serverId, postId) + SEPARATOR + userId;
+    }
+
+    /**
+     * Key of policies.
+     *
+     * @param scope {@code server}, {@code team} or {@code channel}
+     * @param scopeId id of the team or channel; null for the server scope
+     */
+    public static String policy(String serverId, String scope, String scopeId) {
+        String key = join(serverId, scope);
+        return scopeId == null ? key : key + SEPARATOR + scopeId;
+    }
+
+    /** The ids of a key, the tenant first. */
+    public static List<String> parts(String key) {
+        return List.of(key.split("/", -1));
+    }
+
+    private static String join(String first, String second) {
+        return first + SEPARATOR + second;
+    }
+}
