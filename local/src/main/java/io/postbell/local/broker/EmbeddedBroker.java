@@ -1,0 +1,73 @@
+package io.postbell.local.broker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A Kafka broker in this process: one combined KRaft node of the broker's production classes on loopback (spec/kafka.md section 5). Data in a
+ * kept directory survives a close and a killed process; the ports may differ from start to start. Several brokers may run in one process.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final Duration CONTROLLED_SHUTDOWN = Duration.ofSeconds(20);
+
+    private final DataDirectory directory;
+    private final BoundSockets sockets;
+    private final KraftNode node;
+    private final int clientPort;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedBroker(BrokerSettings settings) {
+        directory = DataDirectory.open(settings.directory());
+        sockets = new BoundSockets();
+        try {
+            clientPort = sockets.bind(settings.port());
+            node = new KraftNode(
+                    NodeConfig.of(directory.path(), clientPort, sockets.bind(0), settings.properties()), sockets);
+        } catch (RuntimeException e) {
+            sockets.close();
+            directory.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a broker and waits until it takes requests: about two seconds on an idle machine.
+     *
+     * @throws RuntimeException if the port is taken, or the directory is in use by another broker or damaged
+     */
+    public static EmbeddedBroker start(BrokerSettings settings) {
+        EmbeddedBroker broker = new EmbeddedBroker(settings);
+        try {
+            broker.node.start();
+            return broker;
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    /** Host and port for {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return NodeConfig.HOST + ":" + clientPort;
+    }
+
+    /** Where its data is. */
+    public Path directory() {
+        return directory.path();
+    }
+
+    /** Stops the broker in order; removes its data if it was started without a directory. Safe to call twice. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            node.stop(CONTROLLED_SHUTDOWN);
+        } finally {
+            sockets.close();
+            directory.close();
+        }
+    }
+}
