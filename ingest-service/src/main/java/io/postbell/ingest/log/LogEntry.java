@@ -1,0 +1,16 @@
+package io.postbell.ingest.log;
+
+import io.postbell.schemas.topic.Topic;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * One record to be appended.
+ *
+ * @param <V> type of the value
+ * @param topic where it goes
+ * @param key made by {@link io.postbell.schemas.topic.Keys}
+ * @param value the value; null is a tombstone, which removes the key from a compacted topic
+ * @param acceptedAt when the caller's wish was accepted; becomes the record's timestamp
+ */
+public record LogEntry<V extends SpecificRecord>(Topic<V> topic, String key, V value, Instant acceptedAt) {}

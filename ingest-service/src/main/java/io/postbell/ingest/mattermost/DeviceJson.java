@@ -1,0 +1,67 @@
+package io.postbell.ingest.mattermost;
+
+import io.postbell.event.Device;
+import io.postbell.ingest.json.JsonFields;
+import io.postbell.schemas.sensitive.Sensitive;
+import java.time.Instant;
+
+/**
+ * A phone: the props of a Mattermost mobile session. {@code expires_at} follows notification rules, section 12.1: a session with 0 gets no
+ * push in Mattermost, so 0 is kept as a time that has passed. Left out, the device does not expire.
+ */
+public final class DeviceJson {
+    private static final int MAX_DEVICE_ID_LENGTH = 4_096;
+    private static final long LATEST_MILLIS = 253_402_300_799_999L;
+    private static final String EXPECTED = "expected <platform>[-vN]:<token>, got ";
+
+    private DeviceJson() {}
+
+    /**
+     * The record of a device. Worthless when problems were noted.
+     *
+     * @param userId owner, from the path
+     * @param deviceId the caller's id of the device or session, from the path
+     */
+    public static Device record(JsonFields body, String userId, String deviceId, Acceptance acceptance) {
+        PushTarget target = target(body, "device_id", body.requiredText("device_id"));
+        PushTarget voip = target(body, "voip_device_id", body.text("voip_device_id", ""));
+        Instant registeredAt = body.millis("registered_at");
+        Long expiresAt = body.count("expires_at", LATEST_MILLIS);
+        return Device.newBuilder()
+                .setServerId(acceptance.serverId())
+                .setUserId(userId)
+                .setDeviceId(deviceId)
+                .setPlatform(target == null ? "" : target.platform())
+                .setAppVersion(target == null ? 1 : target.appVersion())
+                .setToken(target == null ? Sensitive.EMPTY : Sensitive.of(target.token()))
+                .setVoipToken(voip == null ? Sensitive.EMPTY : Sensitive.of(voip.token()))
+                .setRegisteredAt(registeredAt == null ? acceptance.at() : registeredAt)
+                .setExpiresAt(expiresAt == null ? null : Instant.ofEpochMilli(expiresAt))
+                .setNotificationsDisabled(disabled(body))
+                .build();
+    }
+
+    private static PushTarget target(JsonFields body, String name, String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > MAX_DEVICE_ID_LENGTH) {
+            body.problem(name, "expected at most " + MAX_DEVICE_ID_LENGTH + " characters, got " + text.length());
+            return null;
+        }
+        PushTarget target = PushTarget.parse(text);
+        if (target == null) {
+            body.problem(name, EXPECTED + (text.indexOf(':') < 0 ? "no colon" : "nothing before or behind the colon"));
+        }
+        return target;
+    }
+
+    /** A session prop is the string {@code "true"}; a boolean is understood too. */
+    private static boolean disabled(JsonFields body) {
+        String name = "device_notification_disabled";
+        if (body.raw(name) != null && body.raw(name).isBoolean()) {
+            return body.isSet(name);
+        }
+        return "true".equals(body.text(name));
+    }
+}

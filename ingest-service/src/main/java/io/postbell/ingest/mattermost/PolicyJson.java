@@ -1,0 +1,37 @@
+package io.postbell.ingest.mattermost;
+
+import io.postbell.event.Policy;
+import io.postbell.ingest.json.JsonFields;
+import java.util.List;
+
+/** A content policy: whether pushes are sent at all, and the most that they may say. Postbell's own object. */
+public final class PolicyJson {
+    /** Scope of a whole server. */
+    public static final String SERVER = "server";
+
+    private static final List<String> CONTENTS = List.of("full", "generic", "generic_no_channel", "id_loaded");
+
+    private PolicyJson() {}
+
+    /**
+     * The record of a policy. Worthless when problems were noted. Its version is the time of acceptance.
+     *
+     * @param scope {@code server}, {@code team} or {@code channel}
+     * @param scopeId id of the team or channel, null for a server
+     */
+    public static Policy record(JsonFields body, String scope, String scopeId, Acceptance acceptance) {
+        Boolean pushEnabled = body.flag("push_enabled");
+        if (pushEnabled != null && !scope.equals(SERVER)) {
+            body.problem(
+                    "push_enabled", "expected nothing in the policy of a " + scope + ", it belongs to the server's");
+        }
+        return Policy.newBuilder()
+                .setServerId(acceptance.serverId())
+                .setScope(scope)
+                .setScopeId(scopeId)
+                .setPushEnabled(pushEnabled)
+                .setContents(body.oneOf("contents", CONTENTS))
+                .setVersion(acceptance.at().toEpochMilli())
+                .build();
+    }
+}
