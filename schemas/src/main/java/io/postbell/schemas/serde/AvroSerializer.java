@@ -1,12 +1,9 @@
 package io.postbell.schemas.serde;
 
 import io.postbell.schemas.registry.SchemaRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
@@ -17,54 +14,93 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes generated records in the Confluent framing under the subject {@code <topic>-value}. Safe for use by several threads.
+ * Writes generated records in the Confluent framing, under the subject {@code <topic>-value} unless told otherwise. Safe for use by several
+ * threads, each of which keeps its own buffer.
  *
  * @param <T> type of the records
  */
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
-    static final byte MAGIC = 0;
-    static final int HEADER_BYTES = 1 + Integer.BYTES;
-    private static final int INITIAL_BYTES = 512;
-
     private final SchemaRegistry registry;
-    private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
-    private final Map<Schema, DatumWriter<T>> writers = new ConcurrentHashMap<>();
-    private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
+    private final SubjectNaming naming;
+    private final Map<Target, Form<T>> forms = new ConcurrentHashMap<>();
+    private final ThreadLocal<Desk<T>> desks = ThreadLocal.withInitial(Desk::new);
 
-    private record SubjectSchema(String topic, Class<?> type) {}
+    private record Target(String topic, Class<?> type) {}
 
-    /** Where one thread encodes; kept between records. */
-    private static final class Buffer {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
-        private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    /** How records of one type are written for one topic. */
+    private record Form<T>(Target target, int schemaId, DatumWriter<T> writer) {}
+
+    /** What one thread writes with, and the form it used last: most serve one topic and one type. */
+    private static final class Desk<T> {
+        private final RecordBuffer buffer = new RecordBuffer();
+        private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(buffer, null);
+        private Form<T> last;
     }
 
     /** Creates a serializer that asks the given registry for ids, once for each topic and type. */
     public AvroSerializer(SchemaRegistry registry) {
-        this.registry = registry;
+        this(registry, SubjectNaming.TOPIC);
     }
 
+    /** Creates a serializer with another naming of subjects. */
+    public AvroSerializer(SchemaRegistry registry, SubjectNaming naming) {
+        this.registry = registry;
+        this.naming = naming;
+    }
+
+    /**
+     * Encodes one record.
+     *
+     * @return the bytes; null for null, which deletes a key of a compacted topic
+     * @throws SerializationException if the record is not complete; names the field, never a value
+     * @throws io.postbell.schemas.registry.SchemaRegistryException if the id of the schema cannot be had; nothing is wrong with the record
+     */
     @Override
     public byte[] serialize(String topic, T value) {
         if (value == null) {
             return null;
         }
-        int id = ids.computeIfAbsent(
-                new SubjectSchema(topic, value.getClass()), key -> registry.idOf(topic + "-value", value.getSchema()));
-        DatumWriter<T> writer = writers.computeIfAbsent(
-                value.getSchema(),
-                schema -> new SpecificDatumWriter<>(schema, SpecificData.getForClass(value.getClass())));
-        Buffer buffer = buffers.get();
-        buffer.bytes.reset();
-        buffer.bytes.write(MAGIC);
-        buffer.bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
-        try {
-            writer.write(value, buffer.encoder);
-            buffer.encoder.flush();
-        } catch (IOException e) {
-            throw new SerializationException(
-                    "cannot encode " + value.getSchema().getName() + " for " + topic, e);
+        Desk<T> desk = desks.get();
+        Form<T> form = desk.last;
+        if (form == null || form.target.type != value.getClass() || !form.target.topic.equals(topic)) {
+            form = form(topic, value);
+            desk.last = form;
         }
-        return buffer.bytes.toByteArray();
+        desk.buffer.begin(form.schemaId);
+        try {
+            form.writer.write(value, desk.encoder);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(topic, value, e);
+        }
+        return desk.buffer.record();
+    }
+
+    @Override
+    public void close() {
+        desks.remove();
+    }
+
+    private Form<T> form(String topic, T value) {
+        Target target = new Target(topic, value.getClass());
+        Form<T> known = forms.get(target);
+        if (known != null) {
+            return known;
+        }
+        // not under the map's lock: this may wait for the registry
+        int id = registry.idOf(naming.subject(topic, value.getSchema()), value.getSchema());
+        Form<T> form = new Form<>(
+                target, id, new SpecificDatumWriter<>(value.getSchema(), SpecificData.getForClass(value.getClass())));
+        forms.put(target, form);
+        return form;
+    }
+
+    /** Without the cause: Avro puts values into some of its messages. Of a missing value it only says where. */
+    private SerializationException unreadable(String topic, T value, Exception cause) {
+        String where = cause instanceof NullPointerException ? ": " + cause.getMessage() : "";
+        SerializationException failure = new SerializationException("cannot encode "
+                + value.getSchema().getName() + " for " + topic + ": "
+                + cause.getClass().getSimpleName() + where);
+        failure.setStackTrace(cause.getStackTrace());
+        return failure;
     }
 }
