@@ -1,0 +1,49 @@
+package io.postbell.apns.gateway;
+
+import com.eatthepath.pushy.apns.PushNotificationResponse;
+import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
+import io.postbell.runtime.delivery.Outcome;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One attempt to send one push: waits for a permit, sends, and has an outcome when the deadline has passed at the latest. */
+final class Attempt {
+    private final SimpleApnsPushNotification push;
+    private final CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> answer =
+            new CompletableFuture<>();
+    /** Decided once: either the push is handed to the client, or the attempt ends without. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+
+    Attempt(SimpleApnsPushNotification push) {
+        this.push = push;
+    }
+
+    /** Starts. The permit is held until there is an answer or the deadline has passed, whichever is first. */
+    CompletionStage<Outcome> start(Permits permits, SharedClient client, Duration deadline) {
+        CompletionStage<Outcome> outcome = answer.handle(this::outcome);
+        permits.run(answer, () -> hand(client));
+        answer.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        return outcome;
+    }
+
+    private void hand(SharedClient client) {
+        if (decided.compareAndSet(false, true)) {
+            client.send(push, answer);
+        }
+    }
+
+    private Outcome outcome(PushNotificationResponse<SimpleApnsPushNotification> response, Throwable failure) {
+        if (failure == null) {
+            return ApnsAnswers.of(
+                    response.getStatusCode(),
+                    response.getRejectionReason(),
+                    response.getTokenInvalidationTimestamp(),
+                    push.getApnsId());
+        }
+        boolean neverSent = decided.compareAndSet(false, true);
+        return ApnsAnswers.of(neverSent ? NoAnswer.NO_PERMIT : NoAnswer.of(failure));
+    }
+}

@@ -1,0 +1,32 @@
+package io.postbell.apns.gateway;
+
+import com.eatthepath.pushy.apns.ApnsClient;
+import com.eatthepath.pushy.apns.ApnsClientBuilder;
+import com.eatthepath.pushy.apns.ApnsClientMetricsListener;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/** Makes Pushy clients for one key and endpoint. Each has an event loop thread of its own, which is enough for its connections. */
+record ClientFactory(ApnsKey key, ApnsEndpoint endpoint, ApnsLimits limits, ApnsClientMetricsListener listener) {
+    /** A new client, which connects when the first push comes. */
+    ApnsClient open() {
+        ApnsClientBuilder builder = new ApnsClientBuilder()
+                .setApnsServer(endpoint.host(), endpoint.port())
+                .setSigningKey(key.signingKey())
+                .setConcurrentConnections(limits.connections())
+                .setConnectionTimeout(limits.connectTimeout())
+                .setIdlePingInterval(limits.idlePing())
+                .setGracefulShutdownTimeout(limits.gracefulShutdown())
+                .setMetricsListener(listener);
+        List<X509Certificate> authorities = endpoint.authorities().certificates();
+        if (!authorities.isEmpty()) {
+            builder.setTrustedServerCertificateChain(authorities.toArray(X509Certificate[]::new));
+        }
+        try {
+            return builder.build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("the JVM offers no TLS for " + endpoint.host(), e);
+        }
+    }
+}

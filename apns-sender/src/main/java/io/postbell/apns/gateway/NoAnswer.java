@@ -1,0 +1,54 @@
+package io.postbell.apns.gateway;
+
+import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Why Apple's answer to a push is not known. Whether the push arrived is not known either, except where said. */
+enum NoAnswer {
+    /** No permit became free in time; the push was certainly not sent. */
+    NO_PERMIT,
+    /** Sent, or waiting for a connection, and nothing came back in time. */
+    DEADLINE,
+    /** No connection to Apple: name, TCP or TLS. */
+    CONNECT_FAILED,
+    /** Apple ended the connection while the push waited for a stream on it. */
+    GOAWAY,
+    /** The connection or the stream ended under way. */
+    STREAM_CLOSED,
+    /** The client was closed, by us. */
+    CLIENT_CLOSED,
+    /** Anything else. */
+    TRANSPORT_ERROR;
+
+    /** Name for events and dead letters. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a failure of Pushy's means. Pushy's exceptions are shared and have no stack traces, so the class is all there is. */
+    static NoAnswer of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof TimeoutException) {
+            return DEADLINE;
+        }
+        if (cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLException) {
+            return CONNECT_FAILED;
+        }
+        if (cause instanceof Http2GoAwayException) {
+            return GOAWAY;
+        }
+        if (cause instanceof IllegalStateException) {
+            return CLIENT_CLOSED;
+        }
+        return cause instanceof IOException ? STREAM_CLOSED : TRANSPORT_ERROR;
+    }
+}

@@ -1,0 +1,57 @@
+package io.postbell.apns.request;
+
+import io.postbell.event.Push;
+import io.postbell.schemas.sensitive.Sensitive;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One request to Apple (spec/providers.md 2.2). The same push gives the same request at every attempt, so that a repeat replaces on the phone
+ * what an earlier attempt may have brought there.
+ *
+ * @param token where to
+ * @param kind push type, with priority
+ * @param topic header {@code apns-topic}
+ * @param id header {@code apns-id}, derived from the notification's id
+ * @param collapseId header {@code apns-collapse-id}, at most 64 bytes
+ * @param expiration header {@code apns-expiration}: Apple gives up then
+ * @param payload the body
+ */
+public record ApnsRequest(
+        Sensitive token,
+        DeliveryKind kind,
+        String topic,
+        UUID id,
+        String collapseId,
+        Instant expiration,
+        ApnsPayload payload) {
+    /**
+     * The request for a push.
+     *
+     * @param bundleId bundle id of the app that the push is for
+     */
+    public static ApnsRequest of(Push push, String bundleId) {
+        DeliveryKind kind = PushKind.of(push).delivery();
+        return new ApnsRequest(
+                push.getToken(),
+                kind,
+                kind.topic(bundleId),
+                id(push.getNotificationId()),
+                CollapseId.of(push),
+                push.getExpiresAt(),
+                ApnsPayload.of(push));
+    }
+
+    private static UUID id(String notificationId) {
+        try {
+            UUID id = UUID.fromString(notificationId);
+            if (id.toString().equalsIgnoreCase(notificationId)) {
+                return id;
+            }
+        } catch (IllegalArgumentException notOfThatForm) {
+            // an id of another form gets a UUID of its own below
+        }
+        return UUID.nameUUIDFromBytes(notificationId.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,92 @@
+package io.postbell.apns.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postbell.apns.Pushes;
+import io.postbell.event.Push;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The headers of spec/providers.md 2.2. */
+final class ApnsRequestTest {
+    @ParameterizedTest
+    @CsvSource({
+        "message,      standard, false, ALERT,      10, com.example.app",
+        "session,      standard, false, ALERT,      10, com.example.app",
+        "clear,        standard, true,  ALERT,      10, com.example.app",
+        "clear,        standard, false, BACKGROUND, 5,  com.example.app",
+        "test,         standard, false, BACKGROUND, 5,  com.example.app",
+        "update_badge, standard, false, BACKGROUND, 5,  com.example.app",
+        "other,        standard, false, BACKGROUND, 5,  com.example.app",
+        "message,      voip,     false, VOIP,       10, com.example.app.voip",
+        "message,      voip,     true,  VOIP,       10, com.example.app.voip",
+    })
+    void pushTypePriorityAndTopic(
+            String type, String transport, boolean idLoaded, DeliveryKind kind, int priority, String topic) {
+        ApnsRequest request =
+                request(Pushes.full().setType(type).setTransport(transport).setIsIdLoaded(idLoaded));
+        assertThat(request.kind()).isEqualTo(kind);
+        assertThat(request.kind().priority()).isEqualTo(priority);
+        assertThat(request.topic()).isEqualTo(topic);
+    }
+
+    @Test
+    void sameAtEveryAttempt() {
+        assertThat(request(Pushes.full())).isEqualTo(request(Pushes.full()));
+    }
+
+    @Test
+    void expiresWhenThePushDoes() {
+        assertThat(request(Pushes.full().setExpiresAt(Pushes.NOW.plusSeconds(30)))
+                        .expiration())
+                .isEqualTo(Pushes.NOW.plusSeconds(30));
+    }
+
+    @Test
+    void idIsTheNotificationsWhereThatIsAUuid() {
+        UUID id = UUID.fromString("5f0c0e3e-5a0d-5b6a-9d3c-0a8f6f0b1c2d");
+        assertThat(request(Pushes.full().setNotificationId(id.toString())).id()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n1", "1-1-1-1-1", "", "é/ü"})
+    void idIsDerivedFromAnyOtherNotificationId(String notificationId) {
+        assertThat(request(Pushes.full().setNotificationId(notificationId)).id())
+                .isEqualTo(UUID.nameUUIDFromBytes(notificationId.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"c1, c1", "-, n1", "'', n1"})
+    void collapseIdIsThePushsOrTheNotifications(String collapseId, String expected) {
+        assertThat(request(Pushes.full().setNotificationId("n1").setCollapseId(collapseId))
+                        .collapseId())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void collapseIdHasAtMost64Bytes() {
+        String fits = "é".repeat(32);
+        assertThat(request(Pushes.full().setCollapseId(fits)).collapseId()).isEqualTo(fits);
+        String tooLong = request(Pushes.full().setCollapseId(fits + "x")).collapseId();
+        assertThat(tooLong)
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(request(Pushes.full().setCollapseId(fits + "x")).collapseId());
+        assertThat(tooLong)
+                .isNotEqualTo(request(Pushes.full().setCollapseId(fits + "y")).collapseId());
+    }
+
+    @Test
+    void printsNeitherTokenNorText() {
+        assertThat(request(Pushes.full()).toString()).doesNotContain(Pushes.TOKEN, "hello", "sig1");
+    }
+
+    private static ApnsRequest request(Push.Builder push) {
+        return ApnsRequest.of(push.build(), "com.example.app");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of headers and payloads, as tables. */
+package io.postbell.apns.request;
