@@ -1,0 +1,121 @@
+package io.postbell.fcm.gateway;
+
+import com.google.firebase.messaging.FirebaseMessagingException;
+import com.google.firebase.messaging.Message;
+import io.postbell.event.Push;
+import io.postbell.fcm.answer.FcmAnswer;
+import io.postbell.fcm.answer.FcmAnswers;
+import io.postbell.fcm.message.FcmMessage;
+import io.postbell.runtime.delivery.Outcome;
+import io.postbell.runtime.delivery.Outcome.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the pushes of one app, and says what became of them. For any number of threads. */
+final class AppSender {
+    private static final Logger LOG = LoggerFactory.getLogger(AppSender.class);
+    private static final int OK = 200;
+    private static final int UNAUTHENTICATED = 401;
+
+    private final FirebaseProject project;
+    private final Lanes lanes;
+    private final InstantSource clock;
+    private final Duration deadline;
+
+    AppSender(FcmApp app, Executor workers, InstantSource clock) {
+        this.project = FirebaseProject.open(app, clock);
+        this.lanes = new Lanes(
+                Stream.generate(() -> new Lane(project))
+                        .limit(app.connections())
+                        .toList(),
+                workers);
+        this.clock = clock;
+        this.deadline = app.timeouts().deadline();
+    }
+
+    /** Does not block; completes within the deadline. */
+    CompletableFuture<Outcome> send(Push push, int attempt) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        lanes.submit(new Send(push, attempt, outcome));
+        return outcome.completeOnTimeout(unknown("deadline"), deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Breaks off what waits and what is under way. */
+    void close() {
+        lanes.close();
+    }
+
+    private Outcome attempt(Push push, int attempt, Lane lane) {
+        Instant now = clock.instant();
+        if (!now.isBefore(push.getExpiresAt())) {
+            return new Outcome.Expired(Answer.none("expired"));
+        }
+        Optional<Message> message = message(push, now);
+        if (message.isEmpty()) {
+            return new Outcome.Rejected(Answer.none("invalid_message"));
+        }
+        try {
+            return new Outcome.Accepted(Answer.of(OK, null), Optional.of(lane.send(message.get())));
+        } catch (FirebaseMessagingException refused) {
+            FcmAnswer answer = SdkAnswers.of(refused, clock.instant());
+            if (answer.httpStatus().filter(status -> status == UNAUTHENTICATED).isPresent()) {
+                project.renewAccessToken();
+            }
+            return FcmAnswers.outcome(answer, attempt);
+        } catch (RuntimeException defect) {
+            // without its message, which may quote the request
+            LOG.warn("the Firebase SDK threw {}", defect.getClass().getName());
+            return FcmAnswers.outcome(FcmAnswer.none(FcmAnswer.Fault.CLIENT), attempt);
+        }
+    }
+
+    private static Optional<Message> message(Push push, Instant now) {
+        try {
+            return FcmMessage.of(push, now).map(SdkMessages::of);
+        } catch (IllegalArgumentException refusedByTheSdk) {
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome unknown(String reason) {
+        return new Outcome.Unknown(Answer.none(reason), FcmAnswers.SHORTEST_WAIT);
+    }
+
+    private final class Send implements Lanes.Task {
+        private final Push push;
+        private final int attempt;
+        private final CompletableFuture<Outcome> outcome;
+
+        Send(Push push, int attempt, CompletableFuture<Outcome> outcome) {
+            this.push = push;
+            this.attempt = attempt;
+            this.outcome = outcome;
+        }
+
+        @Override
+        public void run(Lane lane) {
+            try {
+                // not if the deadline passed in the queue: the engine counts on another attempt already
+                if (!outcome.isDone()) {
+                    outcome.complete(attempt(push, attempt, lane));
+                }
+            } finally {
+                // open only after an Error
+                outcome.complete(unknown("client"));
+            }
+        }
+
+        @Override
+        public void drop() {
+            outcome.complete(unknown("gateway_closed"));
+        }
+    }
+}

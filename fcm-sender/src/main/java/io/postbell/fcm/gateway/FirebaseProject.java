@@ -1,0 +1,85 @@
+package io.postbell.fcm.gateway;
+
+import com.google.firebase.FirebaseApp;
+import com.google.firebase.FirebaseOptions;
+import com.google.firebase.internal.ApacheHttp2Transport;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Firebase project: makes connections to it, all with the same access token. For any number of threads. */
+final class FirebaseProject {
+    private static final Logger LOG = LoggerFactory.getLogger(FirebaseProject.class);
+
+    /** Between two new tokens that were fetched because Google refused the old one. */
+    private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(30);
+
+    private final FcmApp app;
+    private final String projectId;
+    private final SSLContext trust;
+    private final AccessTokens tokens;
+    private final InstantSource clock;
+    private final AtomicReference<Instant> renewedAt = new AtomicReference<>(Instant.MIN);
+
+    private FirebaseProject(FcmApp app, SSLContext trust, AccessTokens tokens, InstantSource clock) {
+        this.app = app;
+        this.projectId = app.projectId().or(tokens::project).orElseThrow(() -> unusable(app, "a project id"));
+        this.trust = trust;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the app's files; connects to nobody.
+     *
+     * @throws IllegalArgumentException if they cannot be used
+     */
+    static FirebaseProject open(FcmApp app, InstantSource clock) {
+        try {
+            SSLContext trust = Trust.context(app.trustedCaFile());
+            return new FirebaseProject(app, trust, AccessTokens.of(app, trust), clock);
+        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            // the cause may quote the file
+            throw unusable(app, "readable credentials and certificates");
+        }
+    }
+
+    Connection connect() {
+        CloseableHttpAsyncClient http = HttpClients.create(app, trust);
+        FirebaseOptions options = FirebaseOptions.builder()
+                .setCredentials(tokens)
+                .setProjectId(projectId)
+                .setHttpTransport(new ApacheHttp2Transport(http))
+                .setConnectTimeout(Math.toIntExact(app.timeouts().connect().toMillis()))
+                .setReadTimeout(Math.toIntExact(app.timeouts().read().toMillis()))
+                .build();
+        // the SDK keeps its apps in one map for the whole JVM, so the name must be new each time
+        return new Connection(FirebaseApp.initializeApp(options, app.name() + "-" + UUID.randomUUID()), http);
+    }
+
+    /** Google refused the access token: fetches another, at most once in a while, whoever asks. Blocks. */
+    void renewAccessToken() {
+        Instant now = clock.instant();
+        Instant before = renewedAt.get();
+        boolean due = before.equals(Instant.MIN) || !now.isBefore(before.plus(RENEWAL_PAUSE));
+        if (due && renewedAt.compareAndSet(before, now)) {
+            try {
+                tokens.refresh();
+            } catch (IOException failed) {
+                LOG.warn("app {}: Google refused the access token, and there is no other yet", app.name());
+            }
+        }
+    }
+
+    private static IllegalArgumentException unusable(FcmApp app, String expected) {
+        return new IllegalArgumentException("app " + app.name() + ": expected " + expected);
+    }
+}
