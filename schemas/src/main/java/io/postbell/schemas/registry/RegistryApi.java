@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
 
 /** The calls of the Confluent REST API that we use, in terms of schemas. Remembers nothing. Safe for use by several threads. */
 final class RegistryApi {
@@ -134,8 +134,8 @@ final class RegistryApi {
                     true);
         }
         try {
-            return new Schema.Parser().parse(body.path("schema").asText());
-        } catch (AvroRuntimeException e) {
+            return SchemaText.parse(body.path("schema").asText());
+        } catch (SchemaParseException e) {
             throw new SchemaRegistryException("cannot " + what + ": it is no Avro schema: " + e.getMessage(), true);
         }
     }

@@ -3,8 +3,8 @@ package io.postbell.schemas.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
 
 /**
  * A request to the in-process registry.
@@ -31,8 +31,8 @@ record RegistryRequest(String method, List<String> path, Map<String, String> que
             throw RegistryRefusal.invalidSchema("expected an object with the schema's text in field schema");
         }
         try {
-            return new Schema.Parser().parse(body.path("schema").textValue());
-        } catch (AvroRuntimeException e) {
+            return SchemaText.parse(body.path("schema").textValue());
+        } catch (SchemaParseException e) {
             throw RegistryRefusal.invalidSchema(String.valueOf(e.getMessage()));
         }
     }

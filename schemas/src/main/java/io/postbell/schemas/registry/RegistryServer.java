@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class RegistryServer implements AutoCloseable {
     private static final int THREADS = 4;
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     private final HttpServer http;
     private final ExecutorService threads;
@@ -45,6 +46,11 @@ public final class RegistryServer implements AutoCloseable {
      * @throws UncheckedIOException if the address is taken or the file cannot be read
      */
     public static RegistryServer start(InetSocketAddress address, Optional<Path> file) {
+        if (System.getProperty(NO_DELAY) == null) {
+            // the JDK's server sends an answer in two packets, and would let the second wait 40 ms for the client's
+            // kernel
+            System.setProperty(NO_DELAY, "true");
+        }
         RegistryStore store = new RegistryStore(file.map(RegistryFile::new));
         try {
             HttpServer http = HttpServer.create(address, 0);

@@ -40,6 +40,7 @@ final class RegistryTransport implements AutoCloseable {
         this.nanoTime = nanoTime;
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(settings.timeouts().connect())
+                .version(HttpClient.Version.HTTP_1_1)
                 // a redirect would carry the credentials elsewhere
                 .followRedirects(HttpClient.Redirect.NEVER);
         settings.sslContext().ifPresent(builder::sslContext);

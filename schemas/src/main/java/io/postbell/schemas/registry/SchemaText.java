@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
 
 /**
  * The text of a schema as others should see it: self-contained, one line, without the properties that only Avro's Java code generator
@@ -25,6 +26,22 @@ public final class SchemaText {
             return clean(JSON.readTree(schema.toString())).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Avro printed a schema that is no JSON: " + schema.getFullName(), e);
+        }
+    }
+
+    /**
+     * The schema of a text from outside.
+     *
+     * @throws SchemaParseException if it is none
+     */
+    static Schema parse(String text) {
+        try {
+            return new Schema.Parser().parse(text);
+        } catch (SchemaParseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Avro throws a NullPointerException for a type that is not defined
+            throw new SchemaParseException(e);
         }
     }
 
