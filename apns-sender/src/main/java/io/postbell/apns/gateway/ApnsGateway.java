@@ -1,9 +1,5 @@
 package io.postbell.apns.gateway;
 
-import com.eatthepath.pushy.apns.DeliveryPriority;
-import com.eatthepath.pushy.apns.PushType;
-import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.apns.request.ApnsRequest;
 import io.postbell.event.Push;
@@ -11,33 +7,31 @@ import io.postbell.runtime.delivery.Gateway;
 import io.postbell.runtime.delivery.Outcome;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The way to Apple for any number of apps. Thread-safe; no thread ever waits in it. Outcomes complete on Pushy's event loops and on the
+ * The way to Apple for any number of apps. Thread-safe; no thread ever waits in it. Outcomes complete on the connections' threads and on the
  * JVM's timer thread, so what follows them must not block.
  *
- * <p>Each app has permits of its own, so that one app's burst does not take another's; a push without a permit waits, and counts against its
- * deadline while it does.
+ * <p>Each app has permits of its own, so that one app's burst does not take another's; a push without a permit waits, and its deadline runs
+ * while it does.
  */
 public final class ApnsGateway implements Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(ApnsGateway.class);
     private static final Duration CLOSING_SLACK = Duration.ofSeconds(2);
 
-    private final Map<String, Route> routes;
-    private final Collection<SharedClient> clients;
+    private final Routes routes;
     private final ApnsLimits limits;
 
-    private ApnsGateway(Map<String, Route> routes, Collection<SharedClient> clients, ApnsLimits limits) {
-        this.routes = Map.copyOf(routes);
-        this.clients = List.copyOf(clients);
+    private ApnsGateway(Routes routes, ApnsLimits limits) {
+        this.routes = routes;
         this.limits = limits;
     }
 
@@ -48,93 +42,37 @@ public final class ApnsGateway implements Gateway {
      * @param meters where connections and permits are counted
      */
     public static ApnsGateway open(Collection<ApnsApp> apps, ApnsLimits limits, MeterRegistry meters) {
-        Map<Peer, List<ApnsApp>> byPeer =
-                apps.stream().collect(Collectors.groupingBy(app -> new Peer(app.key(), app.endpoint())));
-        Map<String, Route> routes = new HashMap<>();
-        Collection<SharedClient> clients = byPeer.entrySet().stream()
-                .map(entry -> {
-                    SharedClient client = client(entry.getKey(), entry.getValue(), limits, meters);
-                    entry.getValue().forEach(app -> routes.put(app.name(), route(app, client, limits, meters)));
-                    return client;
-                })
-                .toList();
-        return new ApnsGateway(routes, clients, limits);
+        return new ApnsGateway(Routes.open(apps, limits, meters), limits);
     }
 
     @Override
     public CompletionStage<Outcome> send(Push push, int attempt) {
-        Route route = routes.get(push.getApp());
-        if (route == null) {
+        Optional<Route> route = routes.to(push.getApp());
+        if (route.isEmpty()) {
             return rejected("unknown_app");
         }
         if (push.getToken().isEmpty()) {
             return rejected("MissingDeviceToken");
         }
-        ApnsRequest request = ApnsRequest.of(push, route.bundleId());
-        if (!request.payload().fits()) {
-            return rejected("PayloadTooLarge");
-        }
-        return new Attempt(notification(request)).start(route.permits(), route.client(), limits.deadline());
+        ApnsRequest request = ApnsRequest.of(push, route.get().bundleId());
+        return request.payload().fits() ? route.get().send(request) : rejected("PayloadTooLarge");
     }
 
     @Override
     public void close() {
-        CompletableFuture<?> all = CompletableFuture.allOf(clients.stream()
-                .map(client -> client.close().toCompletableFuture())
-                .toArray(CompletableFuture[]::new));
+        Duration atMost = limits.gracefulShutdown().plus(CLOSING_SLACK);
         try {
-            all.get(limits.gracefulShutdown().plus(CLOSING_SLACK).toMillis(), TimeUnit.MILLISECONDS);
+            routes.close().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // the connections die with the process; nothing is lost, since their pushes have no answer
+            // nothing is lost by it: what they still carry has no answer and will be tried again
+            LOG.warn("the connections to Apple did not close within {}", atMost, e);
         }
     }
 
+    /** Refused here, with the words that Apple would use where it has some. */
     private static CompletionStage<Outcome> rejected(String reason) {
         return CompletableFuture.completedFuture(new Outcome.Rejected(Outcome.Answer.none(reason)));
     }
-
-    private static SimpleApnsPushNotification notification(ApnsRequest request) {
-        PushType type =
-                switch (request.kind()) {
-                    case ALERT -> PushType.ALERT;
-                    case BACKGROUND -> PushType.BACKGROUND;
-                    case VOIP -> PushType.VOIP;
-                };
-        return new SimpleApnsPushNotification(
-                request.token().value(),
-                request.topic(),
-                request.payload().json().value(),
-                request.expiration(),
-                DeliveryPriority.getFromCode(request.kind().priority()),
-                type,
-                request.collapseId(),
-                request.id());
-    }
-
-    private static SharedClient client(Peer peer, List<ApnsApp> apps, ApnsLimits limits, MeterRegistry meters) {
-        String names = apps.stream().map(ApnsApp::name).sorted().collect(Collectors.joining(","));
-        ConnectionMeters listener = new ConnectionMeters(meters, names);
-        return new SharedClient(
-                new ClientFactory(peer.key(), peer.endpoint(), limits, listener),
-                meters.counter("postbell.apns.clients.replaced", "apps", names));
-    }
-
-    private static Route route(ApnsApp app, SharedClient client, ApnsLimits limits, MeterRegistry meters) {
-        Permits permits = new Permits(limits.permitsPerApp());
-        Gauge.builder("postbell.apns.permits.used", permits, Permits::used)
-                .tag("app", app.name())
-                .register(meters);
-        Gauge.builder("postbell.apns.permits.waiting", permits, Permits::waiting)
-                .tag("app", app.name())
-                .register(meters);
-        return new Route(app.bundleId(), permits, client);
-    }
-
-    /** Whom a client speaks to, and in whose name. */
-    private record Peer(ApnsKey key, ApnsEndpoint endpoint) {}
-
-    /** Where an app's pushes go. */
-    private record Route(String bundleId, Permits permits, SharedClient client) {}
 }

@@ -3,17 +3,24 @@ package io.postbell.apns.gateway;
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.ApnsClientMetricsListener;
+import io.netty.channel.EventLoopGroup;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
-/** Makes Pushy clients for one key and endpoint. Each has an event loop thread of its own, which is enough for its connections. */
-record ClientFactory(ApnsKey key, ApnsEndpoint endpoint, ApnsLimits limits, ApnsClientMetricsListener listener) {
+/** Makes Pushy clients for one key and endpoint. */
+record ClientFactory(
+        ApnsKey key,
+        ApnsEndpoint endpoint,
+        ApnsLimits limits,
+        EventLoopGroup threads,
+        ApnsClientMetricsListener listener) {
     /** A new client, which connects when the first push comes. */
     ApnsClient open() {
         ApnsClientBuilder builder = new ApnsClientBuilder()
                 .setApnsServer(endpoint.host(), endpoint.port())
                 .setSigningKey(key.signingKey())
+                .setEventLoopGroup(threads)
                 .setConcurrentConnections(limits.connections())
                 .setConnectionTimeout(limits.connectTimeout())
                 .setIdlePingInterval(limits.idlePing())

@@ -1,5 +1,6 @@
 package io.postbell.apns.gateway;
 
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -33,8 +34,7 @@ enum NoAnswer {
 
     /** What a failure of Pushy's means. Pushy's exceptions are shared and have no stack traces, so the class is all there is. */
     static NoAnswer of(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = unwrapped(failure);
         if (cause instanceof TimeoutException) {
             return DEADLINE;
         }
@@ -50,5 +50,14 @@ enum NoAnswer {
             return CLIENT_CLOSED;
         }
         return cause instanceof IOException ? STREAM_CLOSED : TRANSPORT_ERROR;
+    }
+
+    /** Netty wraps what goes wrong in a TLS handshake, futures wrap anything. */
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable inner = failure;
+        while ((inner instanceof CompletionException || inner instanceof CodecException) && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 }

@@ -3,6 +3,7 @@ package io.postbell.apns.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
@@ -138,6 +139,8 @@ final class ApnsAnswersTest {
                 Arguments.of(new ConnectTimeoutException("late"), "connect_failed"),
                 Arguments.of(new UnknownHostException("no.such.host"), "connect_failed"),
                 Arguments.of(new SSLHandshakeException("untrusted"), "connect_failed"),
+                Arguments.of(new DecoderException(new SSLHandshakeException("untrusted")), "connect_failed"),
+                Arguments.of(new DecoderException("no HTTP/2"), "transport_error"),
                 Arguments.of(new Http2GoAwayException(1, 0, new byte[0]), "goaway"),
                 Arguments.of(new IOException("Stream closed before a reply was received"), "stream_closed"),
                 Arguments.of(new IllegalStateException("closed"), "client_closed"),
