@@ -25,24 +25,62 @@ public sealed interface Outcome {
     /** What the provider answered. */
     Answer answer();
 
+    /** Name in delivery events and metrics, such as {@code token_dead}. */
+    String label();
+
     /** The provider took it. {@code messageId} is its own id of the message. */
-    record Accepted(Answer answer, Optional<String> messageId) implements Outcome {}
+    record Accepted(Answer answer, Optional<String> messageId) implements Outcome {
+        @Override
+        public String label() {
+            return "accepted";
+        }
+    }
 
     /** The token is dead; {@code since} when the provider says so, otherwise the token's registration is the limit. */
-    record TokenDead(Answer answer, Optional<Instant> since) implements Outcome {}
+    record TokenDead(Answer answer, Optional<Instant> since) implements Outcome {
+        @Override
+        public String label() {
+            return "token_dead";
+        }
+    }
 
     /** The provider will never take this push; the token is fine. */
-    record Rejected(Answer answer) implements Outcome {}
+    record Rejected(Answer answer) implements Outcome {
+        @Override
+        public String label() {
+            return "rejected";
+        }
+    }
 
     /** Too fast: try again, not before {@code after} has passed. */
-    record Throttled(Answer answer, Duration after) implements Outcome {}
+    record Throttled(Answer answer, Duration after) implements Outcome {
+        @Override
+        public String label() {
+            return "throttled";
+        }
+    }
 
     /** It may have been delivered or not: try again, not before {@code after} has passed. */
-    record Unknown(Answer answer, Duration after) implements Outcome {}
+    record Unknown(Answer answer, Duration after) implements Outcome {
+        @Override
+        public String label() {
+            return "unknown";
+        }
+    }
 
     /** The operator's configuration is wrong (key, topic, permission): this push and its token are fine. */
-    record Misconfigured(Answer answer) implements Outcome {}
+    record Misconfigured(Answer answer) implements Outcome {
+        @Override
+        public String label() {
+            return "misconfigured";
+        }
+    }
 
     /** Its time was over before it was sent. */
-    record Expired(Answer answer) implements Outcome {}
+    record Expired(Answer answer) implements Outcome {
+        @Override
+        public String label() {
+            return "expired";
+        }
+    }
 }

@@ -1,0 +1,167 @@
+package io.postbell.runtime.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions that are ours now, and what has to be done when they come and go. Belongs to the consumer thread; Kafka calls the listener's
+ * methods on it too, within {@code poll}.
+ */
+final class Assignment implements ConsumerRebalanceListener {
+    private static final Logger log = LoggerFactory.getLogger(Assignment.class);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Function<TopicPartition, AssignedPartition> newPartition;
+    private final Session session;
+    private final Duration handBackTimeout;
+    private final Map<TopicPartition, AssignedPartition> partitions = new LinkedHashMap<>();
+
+    /**
+     * Nothing assigned.
+     *
+     * @param handBackTimeout how long a partition that goes to somebody else may wait for what is under way, and again for its commit
+     */
+    Assignment(
+            Consumer<byte[], byte[]> consumer,
+            Function<TopicPartition, AssignedPartition> newPartition,
+            Session session,
+            Duration handBackTimeout) {
+        this.consumer = consumer;
+        this.newPartition = newPartition;
+        this.session = session;
+        this.handBackTimeout = handBackTimeout;
+    }
+
+    Collection<AssignedPartition> partitions() {
+        return partitions.values();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        log.info("assigned {}", assigned);
+        assigned.forEach(id -> partitions.put(id, newPartition.apply(id)));
+        consumer.resume(assigned);
+        session.joined();
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        log.info("revoked {}", revoked);
+        handBack(remove(revoked), handBackTimeout);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        log.warn("lost {}: what was open of them is the new owner's", lost);
+        remove(lost).forEach(AssignedPartition::close);
+        session.left();
+    }
+
+    /** Distributes what was polled. */
+    void hold(ConsumerRecords<byte[], byte[]> polled) {
+        for (TopicPartition id : polled.partitions()) {
+            partitions.get(id).hold(polled.records(id));
+        }
+        polled.nextOffsets().forEach((id, next) -> {
+            AssignedPartition partition = partitions.get(id);
+            if (partition != null) {
+                partition.polledUpTo(next);
+            }
+        });
+    }
+
+    /** Lets Kafka deliver only from the partitions of which we hold nothing. */
+    void pauseAndResume() {
+        for (AssignedPartition partition : partitions.values()) {
+            if (partition.pauseIsWrong()) {
+                boolean pause = partition.holdsRecords();
+                if (pause) {
+                    consumer.pause(List.of(partition.id()));
+                } else {
+                    consumer.resume(List.of(partition.id()));
+                }
+                partition.paused(pause);
+            }
+        }
+    }
+
+    /** Commits what is durable, without waiting; what fails is tried again. */
+    void commit() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(partitions.values());
+        if (!offsets.isEmpty()) {
+            consumer.commitAsync(offsets, (attempted, failure) -> {
+                if (failure != null) {
+                    log.debug("commit failed, it is tried again: {}", failure.toString());
+                    attempted.keySet().forEach(id -> note(id, null));
+                }
+            });
+            offsets.forEach(this::note);
+        }
+    }
+
+    /** Gives everything back, within the time. */
+    void handBackAll(Duration atMost) {
+        handBack(remove(List.copyOf(partitions.keySet())), atMost);
+    }
+
+    /** Drops everything as it is. */
+    void dropAll() {
+        remove(List.copyOf(partitions.keySet())).forEach(AssignedPartition::close);
+    }
+
+    private void handBack(List<AssignedPartition> leaving, Duration atMost) {
+        leaving.forEach(AssignedPartition::close);
+        boolean settled = session.await(() -> leaving.stream().allMatch(AssignedPartition::settled), atMost);
+        if (!settled) {
+            log.warn("not all that was under way has ended within {}; it is not committed", atMost);
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(leaving);
+        if (offsets.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(offsets, handBackTimeout);
+        } catch (KafkaException e) {
+            log.warn("last commit of {} failed, the new owner repeats: {}", offsets.keySet(), e.toString());
+        }
+    }
+
+    private void note(TopicPartition id, OffsetAndMetadata committed) {
+        AssignedPartition partition = partitions.get(id);
+        if (partition != null) {
+            partition.committed(committed);
+        }
+    }
+
+    private List<AssignedPartition> remove(Collection<TopicPartition> ids) {
+        List<AssignedPartition> removed = new ArrayList<>();
+        for (TopicPartition id : ids) {
+            AssignedPartition partition = partitions.remove(id);
+            if (partition != null) {
+                removed.add(partition);
+            }
+        }
+        return removed;
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> uncommitted(Collection<AssignedPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        partitions.forEach(
+                partition -> partition.uncommitted().ifPresent(offset -> offsets.put(partition.id(), offset)));
+        return offsets;
+    }
+}

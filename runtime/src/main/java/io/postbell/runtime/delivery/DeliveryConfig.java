@@ -1,0 +1,57 @@
+package io.postbell.runtime.delivery;
+
+import io.postbell.runtime.config.DurationRange;
+import io.postbell.runtime.config.Help;
+import io.postbell.runtime.config.Problems;
+import io.postbell.runtime.config.Range;
+import io.postbell.runtime.config.Validated;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of the delivery engine, the same for each sender: {@code postbell.delivery}. */
+public interface DeliveryConfig extends Validated {
+    /** Most pushes that may be with the provider at a time. */
+    @Help("Most pushes that may be with the provider at a time; a quarter is for retries while there are any.")
+    @Range(min = 1, max = 20_000)
+    @WithDefault("1000")
+    int maxInFlight();
+
+    /** Delays of the retry topics, shortest first; the same as the topics were provisioned with. */
+    @Help(
+            "Delays of the retry topics in whole seconds, shortest first; the topics must have been provisioned with the same.")
+    @WithDefault("PT10S,PT1M,PT15M")
+    List<Duration> retryDelays();
+
+    /** After so many attempts a push is a dead letter. */
+    @Help("After so many attempts a push is a dead letter; what the operator's own mistake fails is not counted.")
+    @Range(min = 1, max = 1000)
+    @WithDefault("8")
+    int maxAttempts();
+
+    /** Consumer group; {@code .fresh} and {@code .retry} are put behind it. */
+    @Help(
+            "Consumer group, to which .fresh and .retry are added; by default the topic prefix and postbell.<provider>-sender.")
+    Optional<String> groupId();
+
+    /** How long a partition that goes to another instance may wait for what is under way. */
+    @Help("How long a partition that goes to another instance may wait for the pushes that are under way.")
+    @DurationRange(min = "PT0S", max = "PT1M")
+    @WithDefault("PT5S")
+    Duration handBackTimeout();
+
+    /** After so long without an answer a push counts as unanswered; longer than the gateway's own deadline. */
+    @Help(
+            "After so long a push counts as unanswered whatever the gateway says; longer than the gateway's own deadline.")
+    @DurationRange(min = "PT1S", max = "PT1H")
+    @WithDefault("PT2M")
+    Duration answerTimeout();
+
+    @Override
+    default void validate(Problems problems) {
+        if (!RetryTiers.ascending(retryDelays())) {
+            problems.add("retry-delays", retryDelays(), RetryTiers.EXPECTED);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.postbell.runtime.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postbell.runtime.admin.Health;
+import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.service.Component;
+import io.postbell.schemas.topic.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Takes the pushes of one provider from Kafka to its {@link Gateway}, and commits only what is durable (design section 5). Two lanes, each a
+ * thread with a consumer of its own, so that fresh pushes never wait behind old ones: {@code fresh} reads the push topic, {@code retry} the
+ * retry tiers. They share the gateway, the in-flight budget and the order of each device.
+ */
+public final class DeliveryEngine implements Component {
+    private final String name;
+    private final Gateway gateway;
+    private final SharedParts shared;
+    private final Map<Lane, LaneHealth> lanes = new LinkedHashMap<>();
+
+    /**
+     * An engine that has not been started.
+     *
+     * @param gateway belongs to the engine, which closes it in {@link #stop}
+     * @param references makes {@code token_ref} of the delivery events
+     * @param kafka the topics are those of its prefix; they must exist, and so must the schemas of what is written
+     */
+    public static DeliveryEngine create(
+            Provider provider,
+            Gateway gateway,
+            DeliveryConfig config,
+            TokenReference references,
+            KafkaClients kafka,
+            MeterRegistry meters,
+            Clock clock) {
+        EngineClients clients = new KafkaEngineClients(kafka, provider, config.groupId());
+        SharedParts shared =
+                SharedParts.of(provider, gateway, config, references, clients, meters, clock, new Random());
+        return new DeliveryEngine(provider, gateway, config, shared);
+    }
+
+    DeliveryEngine(Provider provider, Gateway gateway, DeliveryConfig config, SharedParts shared) {
+        this.name = "delivery-" + provider.label();
+        this.gateway = gateway;
+        this.shared = shared;
+        EngineTopics topics = shared.topics();
+        Permits permits = shared.permits();
+        add(LaneSettings.of("fresh", List.of(topics.push()), record -> 0, permits.fresh(), config));
+        add(LaneSettings.of(
+                "retry",
+                List.copyOf(topics.retries().values()),
+                new RetrySchedule(topics.delays()),
+                permits.retries(),
+                config));
+    }
+
+    private void add(LaneSettings settings) {
+        LaneHealth health = new LaneHealth(shared.clock().instant());
+        LaneSession runner = new LaneSession(settings, shared, health);
+        lanes.put(new Lane(settings.name(), name + '-' + settings.name(), runner, health, shared.metrics()), health);
+        DeliveryMetrics metrics = shared.metrics();
+        metrics.gauge("in.flight", "Pushes with the provider", settings.name(), () -> settings.permits()
+                .taken());
+        metrics.gauge("open", "Records handed out and not yet durable", settings.name(), health::open);
+        metrics.gauge("oldest.age", "Age in seconds of the oldest open record", settings.name(), () -> age(health));
+    }
+
+    private double age(LaneHealth health) {
+        return Duration.between(health.oldestOpened(), shared.clock().instant()).toMillis() / 1000.0;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Adds the engine's checks: {@code delivery} to liveness, {@code kafka} to readiness and start, and {@code apps}, which only tells which
+     * apps are misconfigured.
+     */
+    public void report(Health health) {
+        new EngineHealth(lanes, shared.misconfigurations(), shared.clock()).report(health);
+    }
+
+    /** Starts both lanes and returns; if Kafka cannot be reached they go on trying, and readiness says so. */
+    @Override
+    public void start() {
+        lanes.keySet().forEach(Lane::start);
+    }
+
+    /**
+     * Takes no more records, waits for what is under way, commits, and closes the gateway. What has not ended in time stays uncommitted, and
+     * is repeated by whoever gets the partitions.
+     *
+     * @throws IllegalStateException if a lane has not ended in time
+     */
+    @Override
+    public void stop(Duration deadline) throws InterruptedException {
+        Duration forLanes = deadline.multipliedBy(4).dividedBy(5);
+        long end = System.nanoTime() + forLanes.toNanos();
+        try {
+            lanes.keySet().forEach(lane -> lane.stop(forLanes));
+            for (Lane lane : lanes.keySet()) {
+                if (!lane.awaitEnd(Duration.ofNanos(end - System.nanoTime()))) {
+                    throw new IllegalStateException("lane " + lane.name() + " has not ended within " + forLanes);
+                }
+            }
+        } finally {
+            gateway.close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.postbell.runtime.delivery;
+
+import io.postbell.runtime.admin.Health;
+import io.postbell.runtime.admin.Health.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What an engine says of itself. Alive: its loops turn, whether Kafka is there or not. Ready: both consumers have their place in the group and
+ * speak to it. A misconfigured app is only told, because the other apps go on.
+ */
+final class EngineHealth {
+    /** Longer than any pause or blocking call of a lane. */
+    private static final Duration STUCK = Duration.ofMinutes(2);
+
+    /** Heartbeats come every few seconds. */
+    private static final Duration SILENT = Duration.ofSeconds(20);
+
+    private final Map<Lane, LaneHealth> lanes;
+    private final Misconfigurations misconfigurations;
+    private final Clock clock;
+
+    EngineHealth(Map<Lane, LaneHealth> lanes, Misconfigurations misconfigurations, Clock clock) {
+        this.lanes = lanes;
+        this.misconfigurations = misconfigurations;
+        this.clock = clock;
+    }
+
+    void report(Health health) {
+        health.live("delivery", this::live);
+        health.ready("kafka", this::kafka);
+        health.started("kafka", this::kafka);
+        health.ready("apps", this::apps);
+    }
+
+    Status live() {
+        Instant now = clock.instant();
+        for (Map.Entry<Lane, LaneHealth> lane : lanes.entrySet()) {
+            String name = lane.getKey().name();
+            if (!lane.getKey().alive()) {
+                return Status.down("lane " + name + " has ended");
+            }
+            Duration silence = Duration.between(lane.getValue().lastTick(), now);
+            if (silence.compareTo(STUCK) > 0) {
+                return Status.down("lane " + name + " has not turned for " + silence.toSeconds() + " s");
+            }
+        }
+        return Status.up("all lanes turn");
+    }
+
+    Status kafka() {
+        StringBuilder detail = new StringBuilder();
+        for (Map.Entry<Lane, LaneHealth> lane : lanes.entrySet()) {
+            String name = lane.getKey().name();
+            LaneHealth health = lane.getValue();
+            if (!health.member()) {
+                String why = health.failure().orElse("its consumer has no place in the group yet");
+                return Status.down("lane " + name + ": " + why);
+            }
+            Duration silence = health.heartbeatAge().orElse(Duration.ZERO);
+            if (silence.compareTo(SILENT) > 0) {
+                return Status.down("lane " + name + " has not reached Kafka for " + silence.toSeconds() + " s");
+            }
+            detail.append(detail.isEmpty() ? "" : ", ")
+                    .append(name)
+                    .append(": ")
+                    .append(health.open())
+                    .append(" open");
+        }
+        return Status.up(detail.toString());
+    }
+
+    /** Never down. */
+    Status apps() {
+        Map<String, String> wrong = misconfigurations.current();
+        return Status.up(wrong.isEmpty() ? "none is misconfigured" : "misconfigured: " + wrong);
+    }
+}

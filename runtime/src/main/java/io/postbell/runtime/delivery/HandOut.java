@@ -1,0 +1,141 @@
+package io.postbell.runtime.delivery;
+
+import io.postbell.schemas.registry.SchemaRegistryException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands polled records out, one of each partition in turn, as far as there are permits and room. Belongs to the consumer thread. */
+final class HandOut {
+    private static final Logger log = LoggerFactory.getLogger(HandOut.class);
+    private static final Duration REGISTRY_BACK_OFF = Duration.ofSeconds(1);
+
+    /** How far it came. */
+    enum Result {
+        /** Everything is out. */
+        ALL_OUT,
+        /** What is left waits for its time, for a push before it, or for the schema registry. */
+        HELD_UP,
+        /** What is left waits for others to finish. */
+        NO_ROOM
+    }
+
+    private final PushDecoder decoder;
+    private final KeyOrder<Attempt> order;
+    private final PushSender sender;
+    private final Consequences consequences;
+    private final Session session;
+    private final Settler settler;
+    private Instant notBefore = Instant.MIN;
+
+    HandOut(
+            PushDecoder decoder,
+            KeyOrder<Attempt> order,
+            PushSender sender,
+            Consequences consequences,
+            Session session,
+            Settler settler) {
+        this.decoder = decoder;
+        this.order = order;
+        this.sender = sender;
+        this.consequences = consequences;
+        this.session = session;
+        this.settler = settler;
+    }
+
+    /** Goes round the partitions until nothing moves. */
+    Result handOut(Collection<AssignedPartition> partitions, Instant now) {
+        if (now.isBefore(notBefore)) {
+            return Result.HELD_UP;
+        }
+        boolean moved = true;
+        while (moved && !session.failed()) {
+            moved = false;
+            for (AssignedPartition partition : partitions) {
+                ConsumerRecord<byte[], byte[]> record = partition.next(now).orElse(null);
+                if (record == null || !order.hasRoom(keyOf(record))) {
+                    continue;
+                }
+                if (!session.hasRoom() || !session.permits().tryTake()) {
+                    return Result.NO_ROOM;
+                }
+                if (!handOut(partition, record, now)) {
+                    return Result.HELD_UP;
+                }
+                moved = true;
+            }
+        }
+        session.permits().wantsNone();
+        return partitions.stream().anyMatch(AssignedPartition::holdsRecords) ? Result.HELD_UP : Result.ALL_OUT;
+    }
+
+    /** Ends what the gateway has not answered for too long, if it stands at the head: the others behind it come to be heads. */
+    void giveUpOverdue(AssignedPartition partition, Instant sentBefore) {
+        if (partition.tracker().oldest().orElse(null) instanceof Attempt attempt
+                && !attempt.done()
+                && attempt.sentAt().filter(sentBefore::isAfter).isPresent()) {
+            sender.giveUp(attempt);
+        }
+    }
+
+    /** Starts the record on its way, with the permit that was taken; false if it cannot be read at the moment. */
+    private boolean handOut(AssignedPartition partition, ConsumerRecord<byte[], byte[]> record, Instant now) {
+        PendingPush pending;
+        try {
+            pending = decoder.decode(record);
+        } catch (SchemaRegistryException e) {
+            log.warn("cannot read on until the schema registry answers: {}", e.getMessage());
+            notBefore = now.plus(REGISTRY_BACK_OFF);
+            session.permits().give();
+            return false;
+        } catch (UndecodableException e) {
+            log.warn(
+                    "undecodable record {}/{} at {}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
+            settle(partition, record, consequences.undecodable(record, e.getMessage(), now), now);
+            return true;
+        }
+        if (pending.state().notBefore().isAfter(now) && !Expiry.isOver(pending.push(), now)) {
+            settle(partition, record, consequences.waitOn(pending, now), now);
+            return true;
+        }
+        Attempt attempt = new Attempt(keyOf(record), pending, partition, session, settler, now.toEpochMilli());
+        open(partition, attempt);
+        if (order.enter(attempt.key(), attempt)) {
+            sender.send(attempt);
+        } else {
+            session.permits().give();
+        }
+        return true;
+    }
+
+    /** Ends a record that is not sent. */
+    private void settle(
+            AssignedPartition partition, ConsumerRecord<byte[], byte[]> record, Consequence consequence, Instant now) {
+        session.permits().give();
+        Slot slot = new Slot(record, now.toEpochMilli());
+        open(partition, slot);
+        slot.begin();
+        settler.settle(slot, consequence);
+    }
+
+    private void open(AssignedPartition partition, Slot slot) {
+        partition.removeNext();
+        partition.tracker().open(slot);
+        session.opened();
+    }
+
+    /** The device; a record without a key goes by itself. */
+    private static String keyOf(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null
+                ? record.topic() + '/' + record.partition() + '/' + record.offset()
+                : new String(record.key(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,42 @@
+package io.postbell.runtime.delivery;
+
+import io.postbell.event.Push;
+import io.postbell.schemas.registry.SchemaRegistry;
+import io.postbell.schemas.registry.SchemaRegistryException;
+import io.postbell.schemas.serde.AvroDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Reads records as pushes. */
+final class PushDecoder {
+    private final AvroDeserializer<Push> deserializer;
+
+    PushDecoder(SchemaRegistry registry) {
+        this.deserializer = new AvroDeserializer<>(registry, Push.class);
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @throws UndecodableException if it cannot be read, now or later
+     * @throws SchemaRegistryException if the registry cannot be asked at the moment
+     */
+    PendingPush decode(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            throw new UndecodableException("no value");
+        }
+        RetryState state = RetryState.of(record.headers());
+        try {
+            return new PendingPush(record, deserializer.deserialize(record.topic(), record.value()), state);
+        } catch (SerializationException e) {
+            throw new UndecodableException(e.getMessage());
+        } catch (SchemaRegistryException e) {
+            if (e.permanent()) {
+                throw new UndecodableException(e.getMessage());
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UndecodableException("cannot decode: " + e.getClass().getSimpleName());
+        }
+    }
+}

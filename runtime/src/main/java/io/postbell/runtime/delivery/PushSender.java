@@ -1,0 +1,162 @@
+package io.postbell.runtime.delivery;
+
+import io.postbell.event.Push;
+import io.postbell.runtime.delivery.Outcome.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes attempts to the gateway and to their end; one for both lanes. Runs on whichever thread comes by: the consumer thread for the first of
+ * a device, the thread that ended the one before for those that lined up behind it.
+ */
+final class PushSender {
+    private static final Logger log = LoggerFactory.getLogger(PushSender.class);
+
+    private final Gateway gateway;
+    private final KeyOrder<Attempt> order;
+    private final RecentlyAccepted recent;
+    private final Consequences consequences;
+    private final DeliveryMetrics metrics;
+    private final Misconfigurations misconfigurations;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    PushSender(
+            Gateway gateway,
+            KeyOrder<Attempt> order,
+            RecentlyAccepted recent,
+            Consequences consequences,
+            DeliveryMetrics metrics,
+            Misconfigurations misconfigurations,
+            Clock clock,
+            RandomGenerator random) {
+        this.gateway = gateway;
+        this.order = order;
+        this.recent = recent;
+        this.consequences = consequences;
+        this.metrics = metrics;
+        this.misconfigurations = misconfigurations;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Takes an attempt for which a permit has been taken, and then those that line up behind it. Null is nobody's turn. */
+    void send(Attempt first) {
+        Attempt attempt = first;
+        while (attempt != null) {
+            if (attempt.obsolete()) {
+                attempt = leave(attempt);
+                continue;
+            }
+            attempt.begin();
+            Optional<Answered> known = endedAlready(attempt.pending());
+            if (known.isPresent()) {
+                attempt = end(attempt, known.get());
+                continue;
+            }
+            CompletableFuture<Outcome> answer = ask(attempt);
+            if (!answer.isDone()) {
+                Attempt asked = attempt;
+                var unused = answer.whenComplete((outcome, failure) -> send(answered(asked, outcome, failure)));
+                return;
+            }
+            attempt = answered(attempt, answer);
+        }
+    }
+
+    /** Ends an attempt that the gateway has not answered, against its contract; a later answer is ignored. */
+    void giveUp(Attempt attempt) {
+        send(answered(attempt, new Outcome.Unknown(Answer.none("gateway_timeout"), Duration.ZERO), null));
+    }
+
+    /** A push whose time is over, or that the provider has taken already, is not sent. */
+    private Optional<Answered> endedAlready(PendingPush pending) {
+        Push push = pending.push();
+        Instant now = clock.instant();
+        if (Expiry.isOver(push, now)) {
+            Outcome expired = new Outcome.Expired(Answer.none("expired"));
+            metrics.notAttempted(push.getApp(), expired);
+            return Optional.of(new Answered(expired, pending.state().attempt(), Optional.empty(), now));
+        }
+        return recent.find(push.getNotificationId());
+    }
+
+    private CompletableFuture<Outcome> ask(Attempt attempt) {
+        attempt.sent(clock.instant());
+        PendingPush pending = attempt.pending();
+        try {
+            return gateway.send(pending.push(), pending.state().attempt()).toCompletableFuture();
+        } catch (Throwable defect) {
+            return CompletableFuture.failedFuture(defect);
+        }
+    }
+
+    private Attempt answered(Attempt attempt, CompletableFuture<Outcome> answer) {
+        try {
+            return answered(attempt, answer.join(), null);
+        } catch (CompletionException | CancellationException e) {
+            return answered(attempt, null, e);
+        }
+    }
+
+    private Attempt answered(Attempt attempt, Outcome outcome, Throwable failure) {
+        Instant now = clock.instant();
+        Outcome known = outcome != null ? outcome : defect(failure);
+        return end(attempt, new Answered(known, attempt.pending().state().attempt(), attempt.sentAt(), now));
+    }
+
+    /** Ends the attempt, unless that was done before; returns whose turn it is then. */
+    private Attempt end(Attempt attempt, Answered answered) {
+        if (!attempt.end()) {
+            return null;
+        }
+        try {
+            PendingPush pending = attempt.pending();
+            if (attempt.sentAt().isPresent()) {
+                note(pending.push(), answered);
+            }
+            Consequence consequence = consequences.of(pending, answered, clock.instant(), random.nextDouble());
+            attempt.settler().settle(attempt, consequence);
+        } catch (Throwable failure) {
+            attempt.session().fail(failure);
+        }
+        return leave(attempt);
+    }
+
+    private void note(Push push, Answered answered) {
+        Instant sentAt = answered.sentAt().orElse(answered.answeredAt());
+        metrics.attempted(push.getApp(), answered.outcome(), Duration.between(sentAt, answered.answeredAt()));
+        misconfigurations.note(push.getApp(), answered.outcome());
+        if (answered.outcome() instanceof Outcome.Accepted) {
+            recent.add(push.getNotificationId(), answered);
+            metrics.delivered(Duration.between(push.getAcceptedAt(), answered.answeredAt()));
+        }
+    }
+
+    /** Passes the permit on, or gives it back. */
+    private Attempt leave(Attempt attempt) {
+        Attempt next = order.leave(attempt.key());
+        if (next != null) {
+            next.session().permits().take();
+        }
+        attempt.session().permits().give();
+        return next;
+    }
+
+    /** Says only the type: the message is another library's and may hold what must not be seen. */
+    private static Outcome defect(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String type = cause == null ? "no outcome" : cause.getClass().getSimpleName();
+        log.warn("the gateway broke its contract and completed a send with {}; the push goes on as unanswered", type);
+        return new Outcome.Unknown(Answer.none("gateway_failure: " + type), Duration.ZERO);
+    }
+}

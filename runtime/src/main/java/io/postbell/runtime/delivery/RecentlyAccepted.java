@@ -1,0 +1,45 @@
+package io.postbell.runtime.delivery;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The notifications that the provider took lately, so that a record which comes again (after a rebalance, or a restart of the lane) is not
+ * sent again: its event is written once more, with the same id. Remembers between one and two generations. Safe for use by several threads.
+ */
+final class RecentlyAccepted {
+    private final int generation;
+    private volatile Map<String, Answered> young = new ConcurrentHashMap<>();
+    private volatile Map<String, Answered> old = Map.of();
+
+    /**
+     * An empty memory.
+     *
+     * @param generation notifications in a generation; at least as many as can be open
+     */
+    RecentlyAccepted(int generation) {
+        this.generation = generation;
+    }
+
+    /** How the notification was accepted, if it was, lately. */
+    Optional<Answered> find(String notificationId) {
+        Answered found = young.get(notificationId);
+        return Optional.ofNullable(found != null ? found : old.get(notificationId));
+    }
+
+    /** Remembers an acceptance. */
+    void add(String notificationId, Answered accepted) {
+        young.put(notificationId, accepted);
+        if (young.size() >= generation) {
+            rotate();
+        }
+    }
+
+    private synchronized void rotate() {
+        if (young.size() >= generation) {
+            old = young;
+            young = new ConcurrentHashMap<>();
+        }
+    }
+}

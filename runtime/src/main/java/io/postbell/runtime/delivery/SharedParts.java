@@ -1,0 +1,67 @@
+package io.postbell.runtime.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postbell.schemas.topic.Provider;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** What the two lanes of an engine share. */
+record SharedParts(
+        EngineClients clients,
+        EngineTopics topics,
+        Consequences consequences,
+        KeyOrder<Attempt> order,
+        PushSender sender,
+        Permits permits,
+        Misconfigurations misconfigurations,
+        DeliveryMetrics metrics,
+        Clock clock) {
+    /** So many times the in-flight budget may wait for Kafka's acknowledgement. */
+    private static final int OPEN_PER_PERMIT = 4;
+
+    /** So many times that may lie done behind one that is not. */
+    private static final int SPAN_PER_OPEN = 4;
+
+    static SharedParts of(
+            Provider provider,
+            Gateway gateway,
+            DeliveryConfig config,
+            TokenReference references,
+            EngineClients clients,
+            MeterRegistry meters,
+            Clock clock,
+            RandomGenerator random) {
+        RetryTiers tiers = new RetryTiers(config.retryDelays());
+        EngineTopics topics = EngineTopics.of(provider, tiers, clients::topicName);
+        Consequences consequences = new Consequences(
+                new DeliveryEvents(provider, references),
+                new HandOvers(topics),
+                new RetryPlan(tiers, config.maxAttempts()));
+        DeliveryMetrics metrics = new DeliveryMetrics(meters, provider);
+        Misconfigurations misconfigurations = new Misconfigurations(metrics);
+        KeyOrder<Attempt> order = new KeyOrder<>();
+        RecentlyAccepted recent = new RecentlyAccepted(2 * maxOpen(config));
+        PushSender sender =
+                new PushSender(gateway, order, recent, consequences, metrics, misconfigurations, clock, random);
+        return new SharedParts(
+                clients,
+                topics,
+                consequences,
+                order,
+                sender,
+                new Permits(config.maxInFlight()),
+                misconfigurations,
+                metrics,
+                clock);
+    }
+
+    /** Most records of a lane that may be open. */
+    static int maxOpen(DeliveryConfig config) {
+        return OPEN_PER_PERMIT * config.maxInFlight();
+    }
+
+    /** Most records of a partition from the oldest open one to the newest: a power of two. */
+    static int maxSpan(DeliveryConfig config) {
+        return Integer.highestOneBit(2 * SPAN_PER_OPEN * maxOpen(config) - 1);
+    }
+}
