@@ -64,6 +64,9 @@ public record TestTls(X509Certificate certificate, PrivateKey key) {
                 throw new IllegalStateException("keytool: " + Files.readString(directory.resolve("keytool.log")));
             }
             KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
+            Files.delete(store);
+            Files.delete(directory.resolve("keytool.log"));
+            Files.delete(directory);
             return new TestTls((X509Certificate) keys.getCertificate(ALIAS), (PrivateKey) keys.getKey(ALIAS, PASSWORD));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** A team's key, which signs the provider tokens of all its apps. Immutable; equal when team, key id and key are. */
 public final class ApnsKey {
-    private static final String EXPECTED = "a PKCS #8 EC private key on P-256 in PEM, the .p8 file as Apple gives it";
+    private static final String EXPECTED = "a .p8 file as Apple gives it (PKCS #8 EC private key on P-256 in PEM)";
     private static final int P256_BITS = 256;
 
     private final ApnsSigningKey key;
@@ -33,13 +33,13 @@ public final class ApnsKey {
             key = ApnsSigningKey.loadFromPkcs8File(file.toFile(), teamId, keyId);
         } catch (IOException | InvalidKeyException | RuntimeException e) {
             // the cause stays out: its message could quote the file
-            throw new UnusableFileException("not a key; expected " + EXPECTED);
+            throw new UnusableFileException(EXPECTED, "it holds something else");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has ES256", e);
         }
         int bits = key.getParams().getCurve().getField().getFieldSize();
         if (bits != P256_BITS) {
-            throw new UnusableFileException("an EC key of " + bits + " bits; expected " + EXPECTED);
+            throw new UnusableFileException(EXPECTED, "its key has " + bits + " bits");
         }
         return new ApnsKey(key);
     }

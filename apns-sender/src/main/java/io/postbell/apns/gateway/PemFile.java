@@ -10,13 +10,13 @@ final class PemFile {
     /** Throws unless the file is there, is a file and may be read. */
     static void checkReadable(Path file, String expected) throws UnusableFileException {
         if (!Files.exists(file)) {
-            throw new UnusableFileException("no such file; expected " + expected);
+            throw new UnusableFileException(expected, "there is no such file");
         }
         if (!Files.isRegularFile(file)) {
-            throw new UnusableFileException("not a file; expected " + expected);
+            throw new UnusableFileException(expected, "this is no file");
         }
         if (!Files.isReadable(file)) {
-            throw new UnusableFileException("not readable for this user; expected " + expected);
+            throw new UnusableFileException(expected, "this user may not read it");
         }
     }
 }

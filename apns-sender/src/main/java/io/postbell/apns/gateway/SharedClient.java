@@ -56,9 +56,9 @@ final class SharedClient {
             return;
         }
         LOG.warn(
-                "{} pushes to {} had no answer after {}: replacing its connections",
-                factory.limits().unansweredStreams(),
+                "replacing the connections to {}: {} pushes or more without an answer after {}",
                 factory.endpoint().host(),
+                factory.limits().unansweredStreams(),
                 factory.limits().deadline());
         current = new Generation(factory.open());
         replacements.increment();

@@ -15,7 +15,7 @@ import java.util.List;
  * @param certificates none for the JVM's own
  */
 public record TrustedAuthorities(List<X509Certificate> certificates) {
-    private static final String EXPECTED = "one or more X.509 certificates in PEM";
+    private static final String EXPECTED = "a file of X.509 certificates in PEM";
 
     /** Copies the list. */
     public TrustedAuthorities {
@@ -40,10 +40,10 @@ public record TrustedAuthorities(List<X509Certificate> certificates) {
                     .map(X509Certificate.class::cast)
                     .toList();
         } catch (IOException | CertificateException e) {
-            throw new UnusableFileException("not a certificate; expected " + EXPECTED);
+            throw new UnusableFileException(EXPECTED, "it holds something else");
         }
         if (found.isEmpty()) {
-            throw new UnusableFileException("no certificate in it; expected " + EXPECTED);
+            throw new UnusableFileException(EXPECTED, "it holds none");
         }
         return new TrustedAuthorities(found);
     }
