@@ -58,12 +58,20 @@ final class AppSender {
         if (!now.isBefore(push.getExpiresAt())) {
             return new Outcome.Expired(Answer.none("expired"));
         }
-        Optional<Message> message = message(push, now);
-        if (message.isEmpty()) {
+        return FcmMessage.of(push, now)
+                .map(message -> attempt(message, attempt, lane))
+                .orElseGet(() -> new Outcome.Rejected(Answer.none("payload_too_large")));
+    }
+
+    private Outcome attempt(FcmMessage message, int attempt, Lane lane) {
+        Message built;
+        try {
+            built = SdkMessages.of(message);
+        } catch (IllegalArgumentException refusedByTheSdk) {
             return new Outcome.Rejected(Answer.none("invalid_message"));
         }
         try {
-            return new Outcome.Accepted(Answer.of(OK, null), Optional.of(lane.send(message.get())));
+            return new Outcome.Accepted(Answer.of(OK, null), Optional.of(lane.send(built)));
         } catch (FirebaseMessagingException refused) {
             FcmAnswer answer = SdkAnswers.of(refused, clock.instant());
             if (answer.httpStatus().filter(status -> status == UNAUTHENTICATED).isPresent()) {
@@ -74,14 +82,6 @@ final class AppSender {
             // without its message, which may quote the request
             LOG.warn("the Firebase SDK threw {}", defect.getClass().getName());
             return FcmAnswers.outcome(FcmAnswer.none(FcmAnswer.Fault.CLIENT), attempt);
-        }
-    }
-
-    private static Optional<Message> message(Push push, Instant now) {
-        try {
-            return FcmMessage.of(push, now).map(SdkMessages::of);
-        } catch (IllegalArgumentException refusedByTheSdk) {
-            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.postbell.fcm.gateway;
 
+import com.google.api.client.json.gson.GsonFactory;
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.internal.ApacheHttp2Transport;
@@ -58,6 +59,8 @@ final class FirebaseProject {
                 .setCredentials(tokens)
                 .setProjectId(projectId)
                 .setHttpTransport(new ApacheHttp2Transport(http))
+                // the default, Jackson, writes an emoji as 12 bytes
+                .setJsonFactory(GsonFactory.getDefaultInstance())
                 .setConnectTimeout(Math.toIntExact(app.timeouts().connect().toMillis()))
                 .setReadTimeout(Math.toIntExact(app.timeouts().read().toMillis()))
                 .build();

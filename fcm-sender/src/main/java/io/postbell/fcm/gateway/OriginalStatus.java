@@ -5,17 +5,25 @@ import java.util.Map;
 import org.apache.hc.core5.http.HttpResponse;
 
 /**
- * Keeps the SDK from sending again by itself, by its public API only (spec providers, section 3.4). It repeats on two statuses: 503, up to
- * four times within 8 s, and 401, each time with a new access token. Both are shown to it as another status of the same class; the true
- * one travels in a header. Repeating is the delivery engine's business, a new token {@link FirebaseProject}'s.
+ * Keeps the SDK from sending again by itself, by its public API only (spec providers, section 3.4). It repeats on 503, up to four times
+ * within 8 s, on 401, each time with a new access token, and it follows redirects, message and all. These are shown to it as statuses at
+ * which it stops; the true one travels in a header. Repeating is the delivery engine's business, a new token {@link FirebaseProject}'s.
  */
 final class OriginalStatus {
     private static final String HEADER = "x-postbell-original-status";
-    private static final Map<Integer, Integer> SHOWN = Map.of(503, 500, 401, 400);
+    private static final int SERVER_ERROR = 500;
+    private static final Map<Integer, Integer> SHOWN = Map.of(
+            401, 400,
+            503, SERVER_ERROR,
+            301, SERVER_ERROR,
+            302, SERVER_ERROR,
+            303, SERVER_ERROR,
+            307, SERVER_ERROR,
+            308, SERVER_ERROR);
 
     private OriginalStatus() {}
 
-    /** Changes the status of a response that the SDK would repeat. */
+    /** Changes the status of a response after which the SDK would send again. */
     static void hide(HttpResponse response) {
         Integer shown = SHOWN.get(response.getCode());
         if (shown != null) {
