@@ -46,6 +46,11 @@ final class RecentRefusals {
         }
     }
 
+    /** Refusals that are remembered now. */
+    int size() {
+        return refused.size();
+    }
+
     private void remember(Object key, String message) {
         if (refused.size() >= MOST) {
             refused.clear();

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The records that have a schema file of their own. */
 public final class RecordTypes {
-    private static final Path SOURCES = Path.of("src", "main", "avro");
+    private static final Path SOURCES = ModuleDirectory.resolve("src/main/avro");
 
     private RecordTypes() {}
 

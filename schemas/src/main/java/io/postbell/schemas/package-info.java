@@ -1,0 +1,13 @@
+/**
+ * The contract between the services, and with everybody who reads their topics: Avro schemas ({@code src/main/avro}), the records generated
+ * from them ({@code io.postbell.event}), the topic catalogue, serdes and registry. Depends on nothing else of ours.
+ *
+ * <p>Readers may be older or newer than the records, so each schema must get along with every release of it, in both directions: a new field
+ * has a default, and only a field with a default goes. The releases are in the resources, {@code released/<number>/<Name>.avsc}, and a test
+ * holds the current schemas against all of them. To write the current schemas as release 2:
+ *
+ * <pre>./mvnw -pl schemas test-compile exec:java -Dexec.args=2</pre>
+ *
+ * A release that has left the house is never written again.
+ */
+package io.postbell.schemas;
