@@ -1,0 +1,24 @@
+package io.postbell.router.content;
+
+import io.postbell.schemas.sensitive.Sensitive;
+import java.util.Optional;
+
+/**
+ * The words of one push (section 8.2).
+ *
+ * @param channelName title; empty where the mode leaves it out
+ * @param senderName name of the sender; empty where the mode leaves it out
+ * @param message body
+ * @param overrideUsername name that the post wants to be shown
+ * @param overrideIconUrl icon that the post wants to be shown
+ * @param fromWebhook prop from_webhook
+ * @param idLoaded whether there are ids only, and the phone fetches the text
+ */
+public record PushContent(
+        Optional<String> channelName,
+        Optional<String> senderName,
+        Sensitive message,
+        Optional<String> overrideUsername,
+        Optional<String> overrideIconUrl,
+        Optional<String> fromWebhook,
+        boolean idLoaded) {}

@@ -1,0 +1,31 @@
+package io.postbell.router.topology;
+
+import io.postbell.router.rules.Reason;
+import java.util.Optional;
+
+/** Told what the router does, for metrics. Called on stream threads, so it must be quick and safe for several threads. */
+public interface RouterObserver {
+    /** Hears nothing. */
+    RouterObserver NONE = new RouterObserver() {};
+
+    /** A candidate was decided; no reason means that he gets his pushes. */
+    default void decided(Optional<Reason> reason) {}
+
+    /** This many pushes left for one candidate. */
+    default void pushed(int pushes) {}
+
+    /** A post came a second time and was left out. */
+    default void duplicatePost() {}
+
+    /** A mention of the whole channel had no effect, because the channel has too many members. */
+    default void tooManyUsersInChannel() {}
+
+    /** A walk was put aside to go on later. */
+    default void walkDeferred() {}
+
+    /** A walk that had been put aside has come to its end. */
+    default void walkFinished() {}
+
+    /** A policy record could not be read; the policy before it stays. */
+    default void unreadablePolicy() {}
+}

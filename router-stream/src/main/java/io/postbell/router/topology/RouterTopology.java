@@ -1,0 +1,27 @@
+package io.postbell.router.topology;
+
+import io.postbell.router.topology.channel.ChannelStage;
+import io.postbell.router.topology.policy.Policies;
+import io.postbell.router.topology.user.UserStage;
+import io.postbell.schemas.registry.SchemaRegistry;
+import org.apache.kafka.streams.Topology;
+
+/** The whole router: two stages that meet at the topics {@code member-profiles} and {@code candidates}. */
+public final class RouterTopology {
+    private RouterTopology() {}
+
+    /**
+     * Builds the topology; the same settings always give the same one.
+     *
+     * @param registry where schemas are known
+     * @param observer told what the router does
+     */
+    public static Topology build(RouterSettings settings, SchemaRegistry registry, RouterObserver observer) {
+        Topology topology = new Topology();
+        Policies.addTo(topology, settings.topicPrefix(), registry, observer);
+        Wiring wiring = new Wiring(topology, settings.topicPrefix(), registry);
+        ChannelStage.addTo(wiring, settings, observer);
+        UserStage.addTo(wiring, settings, observer);
+        return topology;
+    }
+}

@@ -1,0 +1,68 @@
+package io.postbell.router.topology;
+
+import io.postbell.schemas.registry.SchemaRegistry;
+import io.postbell.schemas.serde.AvroDeserializer;
+import io.postbell.schemas.serde.AvroSerializer;
+import io.postbell.schemas.topic.Topic;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+/**
+ * Adds sources, processors and sinks, named after their topics.
+ *
+ * @param topology what is built
+ * @param topicPrefix what every topic's name begins with
+ * @param registry where schemas are known
+ */
+public record Wiring(Topology topology, String topicPrefix, SchemaRegistry registry) {
+    /** Name of the processor that reads a topic. */
+    public static String processor(Topic<?> topic) {
+        return topic.name() + "-processor";
+    }
+
+    /** Name of the sink that writes a topic. */
+    public static String sink(Topic<?> topic) {
+        return topic.name() + "-sink";
+    }
+
+    /** Reads a topic with a processor of its own. */
+    public <V extends SpecificRecord, K2, V2> void read(Topic<V> topic, ProcessorSupplier<String, V, K2, V2> supplier) {
+        String source = topic.name() + "-source";
+        topology.addSource(
+                source,
+                new StringDeserializer(),
+                new AvroDeserializer<>(registry, topic.valueType()),
+                topic.fullName(topicPrefix));
+        topology.addProcessor(processor(topic), supplier, source);
+    }
+
+    /** Writes a topic, placed as the catalogue says, from the processors of other topics. */
+    public <V extends SpecificRecord> void write(Topic<V> topic, Topic<?>... from) {
+        write(topic, new CataloguePlacement<>(topic), from);
+    }
+
+    /** Writes a topic, placed as a partitioner says. */
+    public <V extends SpecificRecord> void write(
+            Topic<V> topic, StreamPartitioner<String, V> partitioner, Topic<?>... from) {
+        topology.addSink(
+                sink(topic),
+                topic.fullName(topicPrefix),
+                new StringSerializer(),
+                new AvroSerializer<V>(registry),
+                partitioner,
+                processors(from));
+    }
+
+    /** Names of the processors that read some topics. */
+    public static String[] processors(Topic<?>... topics) {
+        String[] names = new String[topics.length];
+        for (int i = 0; i < topics.length; i++) {
+            names[i] = processor(topics[i]);
+        }
+        return names;
+    }
+}

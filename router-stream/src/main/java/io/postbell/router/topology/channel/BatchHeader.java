@@ -1,0 +1,78 @@
+package io.postbell.router.topology.channel;
+
+import io.postbell.event.Author;
+import io.postbell.event.Candidate;
+import io.postbell.event.CandidateBatch;
+import io.postbell.event.Channel;
+import io.postbell.event.MemberName;
+import io.postbell.event.MemberProfile;
+import io.postbell.event.Post;
+import io.postbell.router.content.PlainText;
+import io.postbell.router.rules.ChannelKind;
+import io.postbell.router.rules.ContentMode;
+import io.postbell.router.rules.ContentPolicy;
+import io.postbell.schemas.sensitive.Sensitive;
+import io.postbell.schemas.topic.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** What every batch of one post carries. The text goes along only if the policy lets a notification show it. */
+final class BatchHeader {
+    /** A group message has eight members at most; more than this would only lengthen a title that nobody can read. */
+    private static final int MOST_NAMES = 100;
+
+    private BatchHeader() {}
+
+    static CandidateBatch of(Post post, Author author, Channel channel, ContentPolicy policy, ChannelIndex index) {
+        String text = PlainText.of(post);
+        boolean shown = policy.pushEnabled() && policy.contents() == ContentMode.FULL;
+        return new CandidateBatch(
+                withoutText(post, author),
+                shown ? Sensitive.of(text) : null,
+                !text.isEmpty(),
+                channel.getType(),
+                channel.getTeamId(),
+                channel.getDisplayName(),
+                ChannelKind.of(channel.getType()) == ChannelKind.GROUP ? names(channel, index) : List.of(),
+                List.of());
+    }
+
+    /** The same with people. */
+    static CandidateBatch with(CandidateBatch header, List<Candidate> candidates) {
+        return new CandidateBatch(
+                header.getPost(),
+                header.getText(),
+                header.getHasText(),
+                header.getChannelType(),
+                header.getTeamId(),
+                header.getChannelDisplayName(),
+                header.getGroupMembers(),
+                candidates);
+    }
+
+    private static Post withoutText(Post post, Author author) {
+        return Post.newBuilder(post)
+                .setAuthor(author)
+                .setMessage(Sensitive.EMPTY)
+                .setAttachments(List.of())
+                .build();
+    }
+
+    private static List<MemberName> names(Channel channel, ChannelIndex index) {
+        List<MemberName> names = new ArrayList<>();
+        String prefix = IndexKeys.members(Keys.channel(channel.getServerId(), channel.getChannelId()));
+        try (KeyValueIterator<String, byte[]> members = index.range(prefix)) {
+            while (members.hasNext() && names.size() < MOST_NAMES) {
+                MemberProfile member = index.decodeMember(members.next().value);
+                names.add(new MemberName(
+                        member.getUserId(),
+                        member.getUsername(),
+                        member.getFirstName(),
+                        member.getLastName(),
+                        member.getNickname()));
+            }
+        }
+        return names;
+    }
+}

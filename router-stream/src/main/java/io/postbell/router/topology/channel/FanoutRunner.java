@@ -1,0 +1,98 @@
+package io.postbell.router.topology.channel;
+
+import io.postbell.event.Candidate;
+import io.postbell.event.CandidateBatch;
+import io.postbell.event.FanoutJob;
+import io.postbell.router.failure.DeadLetterException;
+import io.postbell.router.failure.DeadLetterReason;
+import io.postbell.router.topology.RouterObserver;
+import io.postbell.router.topology.RouterSettings;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * Walks over the people whom a post may concern. The first slice runs at once; what is left waits in a store and goes on slice by slice,
+ * all waiting walks in turn, so that one huge post holds up neither the others nor a transaction. Belongs to one processor.
+ */
+final class FanoutRunner {
+    private static final int SMALLEST_SLICE = 1_000;
+
+    private final ChannelIndex index;
+    private final FanoutJobs jobs;
+    private final CandidateSender sender;
+    private final RouterSettings.Fanout settings;
+    private final RouterObserver observer;
+    private String servedLast = "";
+
+    FanoutRunner(
+            ProcessorContext<String, CandidateBatch> context,
+            ChannelIndex index,
+            RouterSettings settings,
+            RouterObserver observer) {
+        this.index = index;
+        this.jobs = new FanoutJobs(context);
+        this.settings = settings.fanout();
+        this.sender = new CandidateSender(context, settings.userPartitions(), this.settings.batchRecipients());
+        this.observer = observer;
+    }
+
+    /** Starts a walk, and puts aside what is more than a slice. */
+    void start(FanoutJob job, long timestamp) {
+        if (!walk(job, settings.sliceRecipients(), timestamp)) {
+            jobs.put(job);
+            observer.walkDeferred();
+        }
+    }
+
+    /** Goes on with the walks that wait: a slice altogether, divided among them. */
+    void resume(long timestamp) {
+        int most = Math.max(1, settings.sliceRecipients() / SMALLEST_SLICE);
+        List<String> waiting = jobs.after(servedLast, most);
+        for (String key : waiting) {
+            servedLast = key;
+            resume(key, Math.max(1, settings.sliceRecipients() / waiting.size()), timestamp);
+        }
+    }
+
+    private void resume(String key, int people, long timestamp) {
+        try {
+            FanoutJob job = jobs.get(key);
+            if (!walk(job, people, timestamp)) {
+                jobs.put(job);
+                return;
+            }
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // it would fail in the same way again, for ever
+            jobs.remove(key);
+            throw new DeadLetterException(
+                    DeadLetterReason.PROCESSING_FAILED,
+                    "the walk of post " + key + " was given up: " + e.getClass().getSimpleName());
+        }
+        jobs.remove(key);
+        observer.walkFinished();
+    }
+
+    /** Moves the job's cursor; true if the walk is at its end. */
+    private boolean walk(FanoutJob job, int people, long timestamp) {
+        CandidateBatch header = job.getBatch();
+        sender.reset();
+        int sent = 0;
+        boolean atEnd;
+        try (MergedWalk walk = new MergedWalk(index, job)) {
+            Candidate candidate = null;
+            while (sent < people && walk.hasNext()) {
+                candidate = walk.next();
+                sender.add(header, candidate, timestamp);
+                sent++;
+            }
+            job.setCursor(candidate == null ? job.getCursor() : candidate.getUserId());
+            atEnd = !walk.hasNext();
+        }
+        sender.flush(header, timestamp);
+        job.setEmitted(job.getEmitted() + sent);
+        return atEnd;
+    }
+}

@@ -1,0 +1,41 @@
+package io.postbell.router.topology.user;
+
+import io.postbell.event.DeviceInvalidation;
+import io.postbell.event.Recipient;
+import io.postbell.router.topology.RecordKeys;
+import io.postbell.schemas.topic.Keys;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Takes dead tokens out of use. Devices of the direct path have no owner here and are not ours. */
+final class InvalidationProcessor implements Processor<String, DeviceInvalidation, Void, Void> {
+    private Recipients recipients;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        recipients = new Recipients(context);
+    }
+
+    @Override
+    public void process(Record<String, DeviceInvalidation> record) {
+        DeviceInvalidation invalidation = record.value();
+        List<String> ids = RecordKeys.parts(record.key(), 3);
+        if (invalidation != null) {
+            String owner = invalidation.getUserId() == null ? "" : invalidation.getUserId();
+            RecordKeys.expect(record.key(), invalidation.getServerId(), owner, invalidation.getDeviceId());
+        }
+        if (ids.get(1).isEmpty()) {
+            return;
+        }
+        String userKey = Keys.user(ids.get(0), ids.get(1));
+        Recipient recipient = recipients.get(userKey);
+        if (invalidation == null) {
+            Registrations.forget(recipient, ids.get(2));
+        } else {
+            Registrations.invalidate(recipient, ids.get(2), invalidation.getInvalidSince());
+        }
+        recipients.put(userKey, recipient);
+    }
+}

@@ -1,0 +1,58 @@
+package io.postbell.router.topology.user;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Ids that follow from names, so that the same post, decided again, gives the same ids and a repeat is recognised: UUIDs of version 8, made of
+ * SHA-256. Belongs to one thread.
+ */
+final class NameBasedIds {
+    /**
+     * The ids of one notification.
+     *
+     * @param notificationId identifies the notification in every topic, and collapses repeats at the provider
+     * @param ackId what the phone sends back
+     */
+    record NotificationIds(String notificationId, String ackId) {}
+
+    private static final String SEPARATOR = "/";
+    private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VARIANT_MASK = 0x3fff_ffff_ffff_ffffL;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    private final MessageDigest sha256 = sha256();
+
+    /** Ids of a notification of a post to one device of one user. */
+    NotificationIds notification(String serverId, String postId, String userId, String deviceId) {
+        ByteBuffer hash = hash(String.join(SEPARATOR, serverId, postId, userId, deviceId));
+        return new NotificationIds(uuid(hash), uuid(hash));
+    }
+
+    /** Id of the decision about one user and one post. */
+    String decision(String serverId, String postId, String userId) {
+        return uuid(hash(String.join(SEPARATOR, serverId, postId, userId)));
+    }
+
+    private ByteBuffer hash(String name) {
+        return ByteBuffer.wrap(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String uuid(ByteBuffer hash) {
+        long high = (hash.getLong() & VERSION_MASK) | VERSION_8;
+        long low = (hash.getLong() & VARIANT_MASK) | VARIANT;
+        return new UUID(high, low).toString();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.postbell.router.topology.user;
+
+import io.postbell.event.MemberProfile;
+import io.postbell.event.Recipient;
+import io.postbell.event.User;
+import io.postbell.router.topology.RecordKeys;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Keeps the users, and tells each of a user's channels when what it needs to know of him has changed. */
+final class UserProcessor implements Processor<String, User, String, MemberProfile> {
+    private Recipients recipients;
+    private Memberships memberships;
+    private ProfileSender profiles;
+
+    @Override
+    public void init(ProcessorContext<String, MemberProfile> context) {
+        recipients = new Recipients(context);
+        memberships = new Memberships(context);
+        profiles = new ProfileSender(context);
+    }
+
+    @Override
+    public void process(Record<String, User> record) {
+        User now = record.value();
+        if (now == null) {
+            RecordKeys.parts(record.key(), 2);
+        } else {
+            RecordKeys.expect(record.key(), now.getServerId(), now.getUserId());
+        }
+        Recipient recipient = recipients.get(record.key());
+        User before = recipient.getUser();
+        if (Objects.equals(before, now)) {
+            return;
+        }
+        memberships.forEach(
+                record.key(), membership -> profiles.userChanged(before, now, membership, record.timestamp()));
+        recipient.setUser(now);
+        recipients.put(record.key(), recipient);
+    }
+}
