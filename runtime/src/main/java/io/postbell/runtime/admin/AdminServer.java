@@ -18,20 +18,25 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves {@code /health/live}, {@code /health/ready}, {@code /health/started} (200 or 503 with a JSON report) and {@code /metrics} (Prometheus
  * text). {@code GET} and {@code HEAD} only. Has a few threads of its own, so that it answers when the service is busy.
  */
 public final class AdminServer implements Component {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final int THREADS = 4;
     private static final int WAITING = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration SLOWEST_CLIENT = Duration.ofSeconds(10);
     private static final String INDEX = "/health/live\n/health/ready\n/health/started\n/metrics\n";
 
     private final InetSocketAddress bind;
     private final Map<String, Supplier<Answer>> pages;
     private final String serviceName;
+    private final Duration patience;
     private volatile HttpServer server;
     private volatile ExecutorService requestThreads;
     private volatile ExecutorService checkThreads;
@@ -40,7 +45,13 @@ public final class AdminServer implements Component {
 
     /** An endpoint that is not started yet. */
     public AdminServer(String serviceName, AdminConfig config, Health health, PrometheusMeterRegistry meters) {
+        this(serviceName, config, health, meters, PATIENCE);
+    }
+
+    AdminServer(
+            String serviceName, AdminConfig config, Health health, PrometheusMeterRegistry meters, Duration patience) {
         this.serviceName = serviceName;
+        this.patience = patience;
         this.bind = new InetSocketAddress(config.host(), config.port());
         this.pages = Map.of(
                 "/", () -> new Answer(200, "text/plain; charset=utf-8", INDEX),
@@ -57,6 +68,7 @@ public final class AdminServer implements Component {
 
     @Override
     public void start() throws IOException {
+        boundSlowClients();
         requestThreads = threads("admin-" + serviceName);
         checkThreads = threads("health-" + serviceName);
         HttpServer created = HttpServer.create(bind, 0);
@@ -64,6 +76,15 @@ public final class AdminServer implements Component {
         created.createContext("/", this::handle);
         created.start();
         server = created;
+    }
+
+    /** The JDK's server waits for ever for a client that does not finish its request, unless told otherwise before its first use. */
+    private static void boundSlowClients() {
+        for (String limit : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
+            if (System.getProperty(limit) == null) {
+                System.setProperty(limit, String.valueOf(SLOWEST_CLIENT.toSeconds()));
+            }
+        }
     }
 
     @Override
@@ -112,12 +133,17 @@ public final class AdminServer implements Component {
         if (!List.of("GET", "HEAD").contains(method)) {
             return new Answer(405, "text/plain; charset=utf-8", "only GET and HEAD\n");
         }
-        return page.get();
+        try {
+            return page.get();
+        } catch (RuntimeException e) {
+            LOG.error("cannot answer {}", path, e);
+            return new Answer(500, "text/plain; charset=utf-8", "cannot answer, see the log\n");
+        }
     }
 
     private Answer report(List<NamedCheck> checks) {
         try {
-            HealthReport report = HealthReport.of(checks, checkThreads, PATIENCE);
+            HealthReport report = HealthReport.of(checks, checkThreads, patience);
             return new Answer(report.up() ? 200 : 503, "application/json", report.json());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +36,7 @@ public final class ConfigLoader {
     /** Level of the logs, read by logback.xml and not by any mapping. */
     public static final String LOG_LEVEL = "POSTBELL_LOG_LEVEL";
 
-    private static final Set<String> NOT_OURS = Set.of(LOG_LEVEL);
+    private static final Set<String> LEVELS = Set.of("trace", "debug", "info", "warn", "error");
 
     private ConfigLoader() {}
 
@@ -74,7 +75,12 @@ public final class ConfigLoader {
         UnknownKeys unknown = new UnknownKeys(keys);
         String prefix = model.prefix().toUpperCase(Locale.ROOT) + '_';
         input.environment().forEach((name, text) -> {
-            if (name.startsWith(prefix) && !NOT_OURS.contains(name)) {
+            if (name.equals(LOG_LEVEL)) {
+                if (!LEVELS.contains(text.toLowerCase(Locale.ROOT))) {
+                    String expected = "one of trace, debug, info, warn, error";
+                    problems.add(new Problem(name, Optional.of(text), expected, Optional.empty()));
+                }
+            } else if (name.startsWith(prefix)) {
                 names.keyOf(name)
                         .ifPresentOrElse(
                                 key -> raw.put(key, new Value(text, "environment " + name, Rank.ENVIRONMENT)),

@@ -9,13 +9,25 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.time.Duration;
 
-/** The JVM's own metrics: memory, collections, threads, classes, CPU, open files, uptime. */
-final class JvmMeters implements AutoCloseable {
-    private final JvmGcMetrics gc = new JvmGcMetrics();
+/** The JVM's own metrics: memory, collections, threads, classes, CPU, open files, uptime. Closes the service's registry at the end. */
+final class JvmMeters implements Component {
+    private final MeterRegistry meters;
+    private final JvmGcMetrics collections = new JvmGcMetrics();
 
     JvmMeters(MeterRegistry meters) {
-        gc.bindTo(meters);
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return "metrics";
+    }
+
+    @Override
+    public void start() {
+        collections.bindTo(meters);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new JvmInfoMetrics().bindTo(meters);
@@ -26,7 +38,8 @@ final class JvmMeters implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        gc.close();
+    public void stop(Duration deadline) {
+        collections.close();
+        meters.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.postbell.runtime.service;
 
 import java.time.Duration;
-import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,19 +18,23 @@ final class OrderedStop {
     private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final String service;
-    private final Duration deadline;
+    private final long end;
 
-    OrderedStop(String service, Duration deadline) {
+    /**
+     * A stop that ends at a time.
+     *
+     * @param end by {@link System#nanoTime()}
+     */
+    OrderedStop(String service, long end) {
         this.service = service;
-        this.deadline = deadline;
+        this.end = end;
     }
 
-    /** Empties the stack, top first. */
-    void stop(Deque<Component> components) {
-        long end = System.nanoTime() + deadline.toNanos();
-        while (!components.isEmpty()) {
+    /** Stops them in the order of the list. */
+    void stop(List<Component> components) {
+        for (Component component : components) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            stop(components.pop(), left.compareTo(MOMENT) > 0 ? left : MOMENT);
+            stop(component, left.compareTo(MOMENT) > 0 ? left : MOMENT);
         }
     }
 

@@ -5,17 +5,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.postbell.runtime.admin.AdminServer;
 import io.postbell.runtime.admin.Health;
-import io.postbell.runtime.admin.Health.Status;
 import io.postbell.runtime.config.CommonConfig;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A service: components that start in the order in which they were added and stop in reverse within the configured deadline. The admin
@@ -23,37 +16,23 @@ import org.slf4j.LoggerFactory;
  * {@link #start} and {@link #close} may come from different threads.
  */
 public final class Service implements RunningService {
-    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
-
-    private enum State {
-        NEW,
-        STARTING,
-        RUNNING,
-        STOPPING,
-        STOPPED
-    }
-
-    private final String name;
-    private final Duration stopDeadline;
-    private final List<Component> components;
     private final AdminServer admin;
-    private final JvmMeters jvm;
     private final Health health;
     private final PrometheusMeterRegistry meters;
-    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
-    private final Deque<Component> started = new ArrayDeque<>();
+    private final Lifecycle lifecycle;
 
     private Service(Builder builder) {
-        name = builder.name;
-        stopDeadline = builder.config.stopDeadline();
-        components = List.copyOf(builder.components);
         health = builder.health;
         meters = builder.meters;
-        jvm = new JvmMeters(meters);
-        admin = new AdminServer(name, builder.config.admin(), health, meters);
-        health.live("service", () -> status(state.get() != State.STOPPED));
-        health.ready("service", () -> status(state.get() == State.RUNNING));
-        health.started("service", () -> status(state.get() == State.RUNNING || state.get() == State.STOPPING));
+        admin = new AdminServer(builder.name, builder.config.admin(), health, meters);
+        List<Component> components = new ArrayList<>();
+        components.add(new JvmMeters(meters));
+        components.add(admin);
+        components.addAll(builder.components);
+        lifecycle = new Lifecycle(builder.name, components, builder.config.stopDeadline());
+        health.live("service", lifecycle::alive);
+        health.ready("service", lifecycle::running);
+        health.started("service", lifecycle::started);
     }
 
     /** Begins a service. */
@@ -61,58 +40,23 @@ public final class Service implements RunningService {
         return new Builder(name, config);
     }
 
+    /**
+     * Starts everything, in order; returns when the service works. Can be called once.
+     *
+     * @throws ServiceStartException if a part did not start, or {@link #close} came before the end; what was started has been stopped again
+     */
     @Override
     public void start() {
-        if (!state.compareAndSet(State.NEW, State.STARTING)) {
-            throw new IllegalStateException(name + " can be started once, it is " + state.get());
-        }
-        synchronized (started) {
-            startAll();
-            state.compareAndSet(State.STARTING, State.RUNNING);
-        }
-        LOG.info("{} is up, admin endpoint {}", name, adminAddress());
+        lifecycle.start();
     }
 
-    private void startAll() {
-        List<Component> all = new ArrayList<>(components);
-        all.add(0, admin);
-        for (Component component : all) {
-            if (state.get() == State.STOPPING) {
-                throw new ServiceStartException(name + " was stopped while it started", null);
-            }
-            try {
-                component.start();
-                started.push(component);
-                LOG.info("{}: {} started", name, component.name());
-            } catch (Exception e) {
-                if (e instanceof InterruptedException) {
-                    Thread.currentThread().interrupt();
-                }
-                state.set(State.STOPPING);
-                stopAll();
-                throw new ServiceStartException(name + ": " + component.name() + " did not start: " + e, e);
-            }
-        }
-    }
-
-    /** Does not wait longer than the deadline; a start under way ends after the component that it is at. */
+    /**
+     * Stops everything within the deadline, in reverse order; what needs longer is left behind. A start under way is interrupted. A second
+     * call does nothing.
+     */
     @Override
     public void close() {
-        State before = state.getAndUpdate(now -> now == State.STOPPED ? now : State.STOPPING);
-        if (before == State.STOPPING || before == State.STOPPED) {
-            return;
-        }
-        synchronized (started) {
-            stopAll();
-        }
-    }
-
-    private void stopAll() {
-        new OrderedStop(name, stopDeadline).stop(started);
-        jvm.close();
-        meters.close();
-        state.set(State.STOPPED);
-        LOG.info("{} is stopped", name);
+        lifecycle.stop();
     }
 
     @Override
@@ -128,10 +72,6 @@ public final class Service implements RunningService {
     /** The metrics of this service alone. */
     public MeterRegistry meters() {
         return meters;
-    }
-
-    private Status status(boolean up) {
-        return new Status(up, state.get().name().toLowerCase(java.util.Locale.ROOT));
     }
 
     /** Collects the components of a service. */

@@ -1,14 +1,15 @@
 package io.postbell.runtime.service;
 
 import io.postbell.runtime.config.CommonConfig;
-import io.postbell.runtime.config.ConfigInput;
-import io.postbell.runtime.config.ConfigLoader;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine;
 
-/** The main method that all services share. */
+/**
+ * The main method that all services share: {@code System.exit(ServiceMain.run(...))}.
+ *
+ * <p>The process runs until SIGTERM or Ctrl-C, then stops the service within its deadline and ends with 0. An exception that nobody caught, in
+ * any thread, is logged, stops the service and ends the process with 1.
+ */
 public final class ServiceMain {
     private ServiceMain() {}
 
@@ -17,17 +18,14 @@ public final class ServiceMain {
      *
      * @param name what the service is called on the command line and in logs
      * @param mapping its configuration
-     * @param factory makes the service from its configuration
+     * @param factory makes the service, not started, from its configuration
      * @param args arguments of the command line
-     * @return exit code: 0 stopped as told, 1 failed, 2 wrong arguments or configuration
+     * @return exit code: 0 help was shown, 1 failed, 2 wrong arguments or configuration; a service that was told to stop does not return
      */
     public static <C extends CommonConfig> int run(
             String name, Class<C> mapping, Function<C, ? extends RunningService> factory, String[] args) {
-        C config =
-                ConfigLoader.load(mapping, new ConfigInput(Optional.of(Path.of(args[1])), System.getenv(), Map.of()));
-        try (RunningService service = factory.apply(config)) {
-            service.start();
-            return name.isEmpty() ? 1 : 0;
-        }
+        return new CommandLine(new ServiceCommand<>(name, mapping, factory))
+                .setCommandName(name)
+                .execute(args);
     }
 }
