@@ -131,6 +131,12 @@ final class ApnsSenderConfigTest {
     }
 
     @Test
+    void engineWaitsLongerThanTheGateway() {
+        settings.put("postbell.apns.deadline", "PT2M");
+        assertThat(problems()).containsOnly(entry("postbell.delivery.answer-timeout", "PT2M"));
+    }
+
+    @Test
     void withoutAnAppThereIsNothingToDo() {
         settings.keySet().removeIf(key -> key.startsWith("postbell.apns.apps"));
         assertThat(problems()).containsOnlyKeys("postbell.apns.apps");

@@ -119,7 +119,7 @@ final class NoAnswerTest {
 
     @Test
     void serverThatIsNotThereLeavesItUnknown() throws Exception {
-        ApnsGateway gateway = fixture.open(freePort(), limits(Duration.ofSeconds(2), 500, 5));
+        ApnsGateway gateway = fixture.open(freePort(), limits(Duration.ofSeconds(5), 500, 5));
         List<CompletionStage<Outcome>> sent = IntStream.range(0, 10)
                 .mapToObj(i -> gateway.send(Pushes.full().build(), 1))
                 .toList();

@@ -1,0 +1,76 @@
+package io.postbell.apns;
+
+import io.postbell.apns.gateway.ApnsApp;
+import io.postbell.apns.gateway.ApnsGateway;
+import io.postbell.apns.gateway.UnusableFileException;
+import io.postbell.runtime.delivery.DeliveryEngine;
+import io.postbell.runtime.delivery.TokenReference;
+import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.service.Component;
+import io.postbell.runtime.service.RunningService;
+import io.postbell.runtime.service.Service;
+import io.postbell.schemas.registry.SchemaRegistryClient;
+import io.postbell.schemas.topic.Provider;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Takes pushes from Kafka to Apple: the delivery engine with {@link ApnsGateway}. Readiness does not depend on Apple, since another instance
+ * would not reach it either.
+ */
+public final class ApnsSenderService implements RunningService {
+    private final Service service;
+
+    private ApnsSenderService(Service service) {
+        this.service = service;
+    }
+
+    /**
+     * Makes the service, not started.
+     *
+     * @param config checked, see {@link io.postbell.runtime.config.ConfigLoader}
+     * @throws IllegalStateException if a key or certificate file cannot be used any more
+     */
+    public static ApnsSenderService create(ApnsSenderConfig config) {
+        List<ApnsApp> apps = apps(config);
+        Service.Builder builder = Service.builder("apns-sender", config);
+        SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
+        DeliveryEngine engine = DeliveryEngine.create(
+                Provider.APNS,
+                ApnsGateway.open(apps, ConfiguredApps.limits(config.apns()), builder.meters()),
+                config.delivery(),
+                new TokenReference(config.referenceKey()),
+                new KafkaClients(config.kafka(), registry, builder.meters()),
+                builder.meters(),
+                Clock.systemUTC());
+        engine.report(builder.health());
+        return new ApnsSenderService(builder.add(Component.closing("schema-registry", registry))
+                .add(engine)
+                .build());
+    }
+
+    @Override
+    public void start() {
+        service.start();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+
+    @Override
+    public URI adminAddress() {
+        return service.adminAddress();
+    }
+
+    private static List<ApnsApp> apps(ApnsSenderConfig config) {
+        try {
+            return ConfiguredApps.of(config.apns());
+        } catch (UnusableFileException e) {
+            throw new IllegalStateException("a file of postbell.apns.apps has changed: " + e.getMessage(), e);
+        }
+    }
+}
