@@ -6,6 +6,7 @@ import io.postbell.local.sim.http.Exchange;
 import io.postbell.local.sim.http.Request;
 import io.postbell.local.sim.script.Action;
 import io.postbell.local.sim.script.Rejection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class Plays {
     private static final Body WEB_PAGE =
             Body.of("<!DOCTYPE html>\n<html><title>Error</title><p>The server encountered an error.</html>\n");
+
+    /** Lets the answer arrive first: some clients drop what they have not read yet when the connection's end is announced. */
+    private static final Duration LAST_WORD = Duration.ofMillis(100);
 
     private final ProviderFace face;
 
@@ -54,7 +58,9 @@ final class Plays {
 
     Play refusal(Request request, Rejection rejection) {
         Play play = Play.answer(face.refused(request, rejection), Optional.of(rejection.reason()));
-        return face.endsConnection(rejection) ? play.then(Exchange::goAway) : play;
+        return face.endsConnection(rejection)
+                ? play.then(exchange -> exchange.after(LAST_WORD, exchange::goAway))
+                : play;
     }
 
     private Play acceptance(Request request, Inspection inspection) {
