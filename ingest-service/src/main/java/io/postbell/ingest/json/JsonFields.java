@@ -33,6 +33,16 @@ public final class JsonFields {
         return new JsonFields(body, "", problems);
     }
 
+    /** No fields at all. */
+    public static JsonFields empty(FieldProblems problems) {
+        return of(JsonNodeFactory.instance.objectNode(), problems);
+    }
+
+    /** The same fields with problems of their own, for a part that may be wrong without costing the rest. */
+    public JsonFields apart() {
+        return new JsonFields(node, pointer, new FieldProblems());
+    }
+
     /** The text of a field, or null when absent. */
     public String text(String name) {
         JsonNode value = present(name);

@@ -1,0 +1,96 @@
+package io.postbell.ingest;
+
+import io.postbell.ingest.http.ApiParts;
+import io.postbell.ingest.http.HttpLimits;
+import io.postbell.ingest.http.HttpListener;
+import io.postbell.ingest.http.HttpParts;
+import io.postbell.ingest.http.ImportWorkers;
+import io.postbell.ingest.http.IngestMeters;
+import io.postbell.ingest.importing.BulkImport;
+import io.postbell.ingest.importing.ImportParts;
+import io.postbell.ingest.importing.ImportSettings;
+import io.postbell.ingest.importing.RouterProgress;
+import io.postbell.ingest.json.JsonLimits;
+import io.postbell.ingest.json.JsonReader;
+import io.postbell.ingest.log.Delays;
+import io.postbell.ingest.log.InFlight;
+import io.postbell.ingest.log.MembershipSettle;
+import io.postbell.ingest.log.RecordLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+
+/** Puts the parts together that do not depend on where the log is. */
+final class IngestParts {
+    private static final int IMPORT_IN_FLIGHT = 2_000;
+
+    private final IngestSettings settings;
+    private final RecordLog log;
+    private final RouterProgress router;
+    private final IngestMeters meters;
+    private final InFlight inFlight;
+    private final InstantSource clock = InstantSource.system();
+    private final LongSupplier nanoTime = System::nanoTime;
+    private final FreshIds freshIds = new FreshIds(ThreadLocalRandom::current);
+    private final JsonReader reader;
+    private final ImportWorkers workers;
+
+    IngestParts(IngestSettings settings, RecordLog log, RouterProgress router, IngestMeters meters, InFlight inFlight) {
+        this.settings = settings;
+        this.log = log;
+        this.router = router;
+        this.meters = meters;
+        this.inFlight = inFlight;
+        this.reader = new JsonReader(new JsonLimits(
+                settings.limits().nestingDepth(), settings.limits().textLength()));
+        this.workers = new ImportWorkers(settings.imports().concurrent());
+    }
+
+    ImportWorkers workers() {
+        return workers;
+    }
+
+    HttpListener http() {
+        HttpConfig http = settings.http();
+        int eventLoops = http.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : http.eventLoops();
+        HttpListener.Settings where =
+                new HttpListener.Settings(http.host(), http.port(), eventLoops, http.idleTimeout());
+        return new HttpListener(new HttpParts(where, this::api, imports(), workers, inFlight, meters, nanoTime));
+    }
+
+    private ApiParts api(Delays delays) {
+        LimitsConfig limits = settings.limits();
+        HttpLimits bounds = new HttpLimits(
+                limits.objectBytes(),
+                limits.lineBytes(),
+                limits.bodyTimeout(),
+                limits.streamIdleTimeout(),
+                settings.deadline());
+        RecordLog settling = new MembershipSettle(log, settings.membershipSettle(), delays, nanoTime);
+        return new ApiParts(bounds, reader, settling, clock, freshIds, settings.defaultServerId());
+    }
+
+    private BulkImport imports() {
+        ImportConfig imports = settings.imports();
+        Path tempDirectory = imports.tempDirectory().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        Duration patience = settings.deadline().multipliedBy(3);
+        ImportSettings bounds = new ImportSettings(
+                settings.limits().lineBytes(),
+                imports.maxNames(),
+                imports.maxPlayedPosts(),
+                tempDirectory,
+                Math.min(IMPORT_IN_FLIGHT, settings.limits().inFlightRecords()),
+                patience);
+        return new BulkImport(new ImportParts(
+                reader,
+                log,
+                router,
+                clock,
+                nanoTime,
+                freshIds::traceId,
+                bounds,
+                entry -> meters.accepted(entry.topic().name())));
+    }
+}

@@ -1,0 +1,80 @@
+package io.postbell.ingest;
+
+import io.postbell.ingest.http.HttpListener;
+import io.postbell.ingest.http.IngestMeters;
+import io.postbell.ingest.importing.KafkaRouterProgress;
+import io.postbell.ingest.importing.RouterProgress;
+import io.postbell.ingest.log.InFlight;
+import io.postbell.ingest.log.KafkaRecordLog;
+import io.postbell.ingest.log.LogConnection;
+import io.postbell.ingest.log.WrittenTopics;
+import io.postbell.runtime.admin.Health.Status;
+import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.service.Component;
+import io.postbell.runtime.service.RunningService;
+import io.postbell.runtime.service.Service;
+import io.postbell.schemas.registry.SchemaRegistryClient;
+import java.net.URI;
+
+/**
+ * The ingest service: HTTP in, Kafka out. Ready when brokers, topics and schemas are known; until then, and whenever Kafka does not take
+ * records, requests are answered with 503.
+ */
+public final class IngestService implements RunningService {
+    private final Service service;
+    private final HttpListener http;
+
+    private IngestService(Service service, HttpListener http) {
+        this.service = service;
+        this.http = http;
+    }
+
+    /** A service that is not started. */
+    public static IngestService create(IngestConfig config) {
+        IngestSettings settings = config.ingest();
+        Service.Builder builder = Service.builder("ingest-service", config);
+        SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
+        KafkaClients clients = new KafkaClients(config.kafka(), registry, builder.meters());
+        LogConnection connection =
+                new LogConnection(clients, WrittenTopics.ALL, settings.deadline(), largest(settings.limits()));
+        KafkaRecordLog log = new KafkaRecordLog(
+                connection, settings.deadline(), settings.limits().inFlightRecords(), System::nanoTime);
+        builder.health()
+                .ready("kafka", () -> new Status(log.connected(), log.connected() ? "connected" : "not connected yet"));
+        InFlight inFlight = new InFlight(
+                settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
+        RouterProgress router = new KafkaRouterProgress(
+                clients, settings.routerGroup(), settings.imports().routerWait(), System::nanoTime);
+        IngestParts parts =
+                new IngestParts(settings, log, router, new IngestMeters(builder.meters(), inFlight), inFlight);
+        HttpListener http = parts.http();
+        builder.add(Component.closing("schema registry client", registry));
+        builder.add(log).add(http).add(parts.workers());
+        return new IngestService(builder.build(), http);
+    }
+
+    @Override
+    public void start() {
+        service.start();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+
+    @Override
+    public URI adminAddress() {
+        return service.adminAddress();
+    }
+
+    /** Where the API is served, once started; with the port that was chosen. */
+    public URI httpAddress() {
+        return http.address();
+    }
+
+    private static int largest(LimitsConfig limits) {
+        return Math.max(limits.objectBytes(), limits.lineBytes());
+    }
+}

@@ -1,0 +1,29 @@
+package io.postbell.ingest.api;
+
+import io.postbell.event.Device;
+import io.postbell.ingest.json.JsonFields;
+import io.postbell.ingest.log.LogEntry;
+import io.postbell.ingest.mattermost.Acceptance;
+import io.postbell.ingest.mattermost.DeviceJson;
+import io.postbell.schemas.topic.Keys;
+import io.postbell.schemas.topic.Topics;
+
+/** Phones. */
+final class Devices {
+    private Devices() {}
+
+    static Write put(JsonFields body, PathIds ids, Acceptance acceptance) {
+        Device device = DeviceJson.record(body, ids.get("user_id"), ids.get("device_id"), acceptance);
+        return write(ids, device, acceptance);
+    }
+
+    static Write delete(PathIds ids, Acceptance acceptance) {
+        return write(ids, null, acceptance);
+    }
+
+    private static Write write(PathIds ids, Device device, Acceptance acceptance) {
+        String deviceId = ids.get("device_id");
+        String key = Keys.device(acceptance.serverId(), ids.get("user_id"), deviceId);
+        return Write.of(deviceId, new LogEntry<>(Topics.DEVICES, key, device, acceptance.at()));
+    }
+}

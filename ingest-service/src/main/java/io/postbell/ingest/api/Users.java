@@ -1,0 +1,62 @@
+package io.postbell.ingest.api;
+
+import io.postbell.ingest.json.JsonFields;
+import io.postbell.ingest.log.LogEntry;
+import io.postbell.ingest.mattermost.Acceptance;
+import io.postbell.ingest.mattermost.ChannelViewJson;
+import io.postbell.ingest.mattermost.StatusJson;
+import io.postbell.ingest.mattermost.UserJson;
+import io.postbell.schemas.topic.Keys;
+import io.postbell.schemas.topic.Topics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** People, their presence, and what they looked at. */
+final class Users {
+    private static final String USER_ID = "user_id";
+
+    private Users() {}
+
+    static Write put(JsonFields body, PathIds ids, Acceptance acceptance) {
+        String userId = ids.get(USER_ID);
+        return Write.of(
+                userId,
+                new LogEntry<>(
+                        Topics.USERS,
+                        Keys.user(acceptance.serverId(), userId),
+                        UserJson.record(body, userId, acceptance),
+                        acceptance.at()));
+    }
+
+    static Write delete(PathIds ids, Acceptance acceptance) {
+        String userId = ids.get(USER_ID);
+        String key = Keys.user(acceptance.serverId(), userId);
+        return Write.of(userId, new LogEntry<>(Topics.USERS, key, null, acceptance.at()));
+    }
+
+    static Write putStatus(JsonFields body, PathIds ids, Acceptance acceptance) {
+        String userId = ids.get(USER_ID);
+        return Write.of(
+                userId,
+                new LogEntry<>(
+                        Topics.USER_STATUS,
+                        Keys.user(acceptance.serverId(), userId),
+                        StatusJson.record(body, userId, acceptance),
+                        acceptance.at()));
+    }
+
+    static Write deleteStatus(PathIds ids, Acceptance acceptance) {
+        String userId = ids.get(USER_ID);
+        String key = Keys.user(acceptance.serverId(), userId);
+        return Write.of(userId, new LogEntry<>(Topics.USER_STATUS, key, null, acceptance.at()));
+    }
+
+    static Write postView(JsonFields body, PathIds ids, Acceptance acceptance) {
+        String userId = ids.get(USER_ID);
+        String key = Keys.user(acceptance.serverId(), userId);
+        List<LogEntry<?>> entries = new ArrayList<>();
+        ChannelViewJson.records(body, userId, acceptance)
+                .forEach(view -> entries.add(new LogEntry<>(Topics.CHANNEL_VIEWS, key, view, acceptance.at())));
+        return new Write(userId, entries);
+    }
+}

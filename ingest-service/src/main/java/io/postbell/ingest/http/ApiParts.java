@@ -1,0 +1,28 @@
+package io.postbell.ingest.http;
+
+import io.postbell.ingest.FreshIds;
+import io.postbell.ingest.json.JsonReader;
+import io.postbell.ingest.log.RecordLog;
+import java.time.InstantSource;
+
+/**
+ * What the endpoints share. Safe for use by several threads.
+ *
+ * @param limits bounds of bodies and times
+ * @param reader reads objects
+ * @param log where entries go
+ * @param clock tells when something is accepted
+ * @param freshIds ids for what comes without
+ * @param defaultServerId the tenant of requests that name none
+ */
+public record ApiParts(
+        HttpLimits limits,
+        JsonReader reader,
+        RecordLog log,
+        InstantSource clock,
+        FreshIds freshIds,
+        String defaultServerId) {
+    Publisher publisher() {
+        return new Publisher(log, limits.deadline());
+    }
+}

@@ -1,0 +1,103 @@
+package io.postbell.ingest.http;
+
+import io.postbell.ingest.log.InFlight;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a router of endpoints: each request is measured, bounded and answered, whatever happens in between. */
+final class ApiRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiRouter.class);
+    private static final int GONE = 499;
+
+    private final InFlight inFlight;
+    private final IngestMeters meters;
+    private final LongSupplier nanoTime;
+    private final BooleanSupplier stopping;
+
+    ApiRouter(InFlight inFlight, IngestMeters meters, LongSupplier nanoTime, BooleanSupplier stopping) {
+        this.inFlight = inFlight;
+        this.meters = meters;
+        this.nanoTime = nanoTime;
+        this.stopping = stopping;
+    }
+
+    /** A router for one event loop. */
+    Router router(Vertx vertx, List<Endpoint> endpoints, ConnectionWatch connections) {
+        Router router = Router.router(vertx);
+        router.route().failureHandler(this::failed);
+        router.route().handler(context -> {
+            connections.begun(context.request().connection());
+            context.addEndHandler(end -> connections.ended(context.request().connection()));
+            context.next();
+        });
+        Map<String, List<String>> methods = new LinkedHashMap<>();
+        for (Endpoint endpoint : endpoints) {
+            String path = template(endpoint.path());
+            List<String> allowed = methods.computeIfAbsent(path, key -> new ArrayList<>());
+            router.route(endpoint.method(), path).handler(context -> handle(endpoint, context));
+            allowed.add(endpoint.method().name());
+            if (endpoint.method().equals(HttpMethod.GET)) {
+                router.route(HttpMethod.HEAD, path).handler(context -> handle(endpoint, context));
+                allowed.add(HttpMethod.HEAD.name());
+            }
+        }
+        methods.forEach((path, allowed) -> router.route(path).handler(context -> {
+            context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+            refuse(context, Problems.methodNotAllowed(allowed));
+        }));
+        router.route().handler(context -> refuse(context, Problems.notFound()));
+        return router;
+    }
+
+    private static String template(String path) {
+        return path.replaceAll("\\{(\\w+)}", ":$1");
+    }
+
+    private void handle(Endpoint endpoint, RoutingContext context) {
+        Exchange exchange = begin(endpoint.path(), context);
+        if (endpoint.takesWork() && inFlight.isFull()) {
+            exchange.refuse(Problems.overloaded());
+        } else {
+            exchange.guarded(() -> endpoint.handle(exchange));
+        }
+    }
+
+    private Exchange begin(String route, RoutingContext context) {
+        InFlight.Lease lease = inFlight.lease();
+        long begun = nanoTime.getAsLong();
+        context.addEndHandler(end -> {
+            lease.close();
+            int status = end.succeeded() ? context.response().getStatusCode() : GONE;
+            meters.answered(context.request().method().name(), route, status, nanoTime.getAsLong() - begun);
+        });
+        return new Exchange(context, lease, meters, stopping);
+    }
+
+    private void refuse(RoutingContext context, Problem problem) {
+        begin("none", context).refuse(problem);
+    }
+
+    /** What no endpoint made a problem of: a path that cannot be decoded, or a defect of ours. */
+    private void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure != null && context.statusCode() != 400) {
+            LOG.error("a request to {} failed", context.request().method(), failure);
+        }
+        Exchange exchange = new Exchange(context, inFlight.lease(), meters, stopping);
+        exchange.refuse(
+                context.statusCode() == 400
+                        ? Problems.badHttp(400, "the path cannot be decoded")
+                        : Problems.internal());
+    }
+}

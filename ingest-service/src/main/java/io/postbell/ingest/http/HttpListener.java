@@ -1,0 +1,126 @@
+package io.postbell.ingest.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.postbell.runtime.service.Component;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** The HTTP server: one listener on several event loops. */
+public final class HttpListener implements Component {
+    private final Settings settings;
+    private final HttpParts parts;
+    private final ApiRouter router;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private volatile Vertx vertx;
+    private volatile boolean stopping;
+
+    /**
+     * Where and how to listen.
+     *
+     * @param port 0 for any free one
+     * @param eventLoops threads that serve, at least 1
+     * @param connectionIdle how long a connection may be open without a request
+     */
+    public record Settings(String host, int port, int eventLoops, Duration connectionIdle) {}
+
+    /** A server that is not started. */
+    public HttpListener(HttpParts parts) {
+        this.parts = parts;
+        this.settings = parts.settings();
+        this.router = new ApiRouter(parts.inFlight(), parts.meters(), parts.nanoTime(), () -> stopping);
+    }
+
+    @Override
+    public String name() {
+        return "http";
+    }
+
+    @Override
+    public void start() throws Exception {
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(settings.eventLoops())
+                .setWorkerPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Vertx timers = vertx;
+        ApiParts api =
+                parts.api().apply((delay, task) -> timers.setTimer(Math.max(1, delay.toMillis()), id -> task.run()));
+        List<Endpoint> all = HttpApi.endpoints(api, parts.imports(), parts.workers());
+        DeploymentOptions options = new DeploymentOptions().setInstances(settings.eventLoops());
+        try {
+            vertx.deployVerticle(() -> loop(all), options)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    /** Lets requests under way finish, takes no new ones. */
+    @Override
+    public void stop(Duration deadline) throws Exception {
+        stopping = true;
+        Duration grace = deadline.multipliedBy(4).dividedBy(5);
+        Future.join(servers.stream().map(server -> server.shutdown(grace)).toList())
+                .otherwiseEmpty()
+                .compose(done -> vertx.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Where it listens, once started; with the port that was chosen. */
+    public URI address() {
+        String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+        return URI.create("http://" + host + ":" + servers.get(0).actualPort());
+    }
+
+    private Deployable loop(List<Endpoint> all) {
+        return context -> {
+            ConnectionWatch connections = new ConnectionWatch(settings.connectionIdle(), parts.nanoTime());
+            connections.watch(vertx);
+            // a negative port is any free one, the same for all event loops
+            int port = settings.port() == 0 ? -1 : settings.port();
+            HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                            .setHost(settings.host())
+                            .setPort(port)
+                            .setHttp2ClearTextEnabled(false))
+                    .connectionHandler(connections::opened)
+                    .invalidRequestHandler(HttpListener::refuseInvalid)
+                    .requestHandler(router.router(vertx, all, connections));
+            servers.add(server);
+            return server.listen();
+        };
+    }
+
+    /** For what is no HTTP; the server closes the connection afterwards. */
+    private static void refuseInvalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        HttpServerResponse response = request.response().setStatusCode(status);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Exchange.PROBLEM_JSON)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(Problems.badHttp(status, "the head of the request is malformed or too long")
+                        .json()
+                        .toString());
+    }
+}

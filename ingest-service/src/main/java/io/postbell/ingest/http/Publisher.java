@@ -1,0 +1,47 @@
+package io.postbell.ingest.http;
+
+import io.postbell.ingest.log.EntryTooLargeException;
+import io.postbell.ingest.log.LogEntry;
+import io.postbell.ingest.log.LogUnavailableException;
+import io.postbell.ingest.log.RecordLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Appends what a request writes, and makes problems of failures. */
+final class Publisher {
+    private final RecordLog log;
+    private final Duration deadline;
+
+    Publisher(RecordLog log, Duration deadline) {
+        this.log = log;
+        this.deadline = deadline;
+    }
+
+    /** How long Kafka may take. */
+    Duration deadline() {
+        return deadline;
+    }
+
+    /** Appends all entries; completes when all are acknowledged, fails when one is not. May complete on any thread. */
+    CompletionStage<Void> publish(List<LogEntry<?>> entries) {
+        if (entries.size() == 1) {
+            return log.append(entries.get(0));
+        }
+        return CompletableFuture.allOf(entries.stream()
+                .map(entry -> log.append(entry).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** What to answer when publishing failed. */
+    Throwable problem(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof LogUnavailableException) {
+            return new ProblemException(Problems.unavailable(deadline));
+        }
+        return cause instanceof EntryTooLargeException ? new ProblemException(Problems.recordTooLarge()) : cause;
+    }
+}

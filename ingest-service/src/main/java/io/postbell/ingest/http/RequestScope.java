@@ -1,0 +1,45 @@
+package io.postbell.ingest.http;
+
+import io.postbell.ingest.FreshIds;
+import io.postbell.ingest.api.PathIds;
+import io.postbell.ingest.json.FieldProblem;
+import io.postbell.ingest.json.Ids;
+import io.postbell.ingest.mattermost.Acceptance;
+import io.postbell.schemas.topic.Keys;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What path, query and headers say: ids and tenant.
+ *
+ * @param ids ids of the path
+ * @param serverId the tenant
+ */
+record RequestScope(PathIds ids, String serverId) {
+    /** Reads and checks; throws 400 naming every bad id. */
+    static RequestScope of(RoutingContext context, String defaultServerId) {
+        List<FieldProblem> problems = new ArrayList<>();
+        Map<String, String> path = Map.copyOf(context.pathParams());
+        path.forEach((name, id) -> {
+            if (!Keys.isId(id)) {
+                problems.add(new FieldProblem("path." + name, Ids.expectation(id)));
+            }
+        });
+        String serverId = context.request().getParam("server_id");
+        if (serverId != null && !Keys.isId(serverId)) {
+            problems.add(new FieldProblem("query.server_id", Ids.expectation(serverId)));
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemException(Problems.invalid(problems));
+        }
+        return new RequestScope(new PathIds(path), serverId == null ? defaultServerId : serverId);
+    }
+
+    /** The acceptance of what this request brings, now. */
+    Acceptance acceptance(RoutingContext context, InstantSource clock, FreshIds freshIds) {
+        return new Acceptance(serverId, clock.instant(), TraceIds.of(context.request(), freshIds::traceId));
+    }
+}

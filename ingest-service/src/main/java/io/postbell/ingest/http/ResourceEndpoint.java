@@ -1,0 +1,32 @@
+package io.postbell.ingest.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+
+/** A document that never changes. */
+final class ResourceEndpoint implements Endpoint {
+    private final String path;
+    private final String contentType;
+    private final byte[] content;
+
+    ResourceEndpoint(String path, String contentType, byte[] content) {
+        this.path = path;
+        this.contentType = contentType;
+        this.content = content.clone();
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.GET;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        exchange.answer(200, contentType, Buffer.buffer(content));
+    }
+}

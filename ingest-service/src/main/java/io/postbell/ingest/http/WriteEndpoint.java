@@ -1,0 +1,100 @@
+package io.postbell.ingest.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.postbell.ingest.api.Write;
+import io.postbell.ingest.api.WriteRoute;
+import io.postbell.ingest.json.FieldProblems;
+import io.postbell.ingest.json.JsonFields;
+import io.postbell.ingest.mattermost.Acceptance;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+
+/** Writes one object: reads the body, makes entries of it, answers when Kafka has them. */
+final class WriteEndpoint implements Endpoint {
+    private final WriteRoute route;
+    private final ApiParts parts;
+
+    WriteEndpoint(WriteRoute route, ApiParts parts) {
+        this.route = route;
+        this.parts = parts;
+    }
+
+    @Override
+    public HttpMethod method() {
+        return HttpMethod.valueOf(route.method());
+    }
+
+    @Override
+    public String path() {
+        return route.path();
+    }
+
+    @Override
+    public boolean takesWork() {
+        return true;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        Negotiation.requireAccepts(exchange.request(), Exchange.JSON, Exchange.PROBLEM_JSON);
+        RequestScope scope = RequestScope.of(exchange.context(), parts.defaultServerId());
+        if (route.body() == null) {
+            publish(exchange, route.removal().write(scope.ids(), acceptance(exchange, scope)));
+            return;
+        }
+        Negotiation.requireJson(exchange.request());
+        BodyReader.read(exchange, parts.limits().objectBytes(), parts.limits().bodyTime())
+                .onComplete(read -> {
+                    if (read.succeeded()) {
+                        exchange.guarded(() -> write(exchange, scope, read.result()));
+                    } else {
+                        exchange.fail(read.cause());
+                    }
+                });
+    }
+
+    private void write(Exchange exchange, RequestScope scope, Buffer body) {
+        ObjectNode object = parts.reader()
+                .object(body.getBytes())
+                .orElseThrow(problems -> new ProblemException(Problems.invalid(problems)));
+        FieldProblems problems = new FieldProblems();
+        Write write = route.body().write(JsonFields.of(object, problems), scope.ids(), acceptance(exchange, scope));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(Problems.invalid(problems.list()));
+        }
+        publish(exchange, write);
+    }
+
+    private void publish(Exchange exchange, Write write) {
+        if (!exchange.lease().records(write.entries().size())) {
+            throw new ProblemException(Problems.overloaded());
+        }
+        long timer = exchange.context()
+                .vertx()
+                .setTimer(
+                        parts.publisher().deadline().toMillis(),
+                        id -> exchange.refuse(
+                                Problems.unavailable(parts.publisher().deadline())));
+        parts.publisher()
+                .publish(write.entries())
+                .whenComplete((done, failure) -> exchange.onLoop(() -> {
+                    exchange.context().vertx().cancelTimer(timer);
+                    answer(exchange, write, failure);
+                }));
+    }
+
+    private void answer(Exchange exchange, Write write, Throwable failure) {
+        if (failure == null) {
+            exchange.meters().accepted(write.kind());
+            ObjectNode accepted = JsonNodeFactory.instance.objectNode();
+            exchange.answer(202, accepted.put("id", write.id()).put("status", "accepted"));
+        } else {
+            exchange.fail(parts.publisher().problem(failure));
+        }
+    }
+
+    private Acceptance acceptance(Exchange exchange, RequestScope scope) {
+        return scope.acceptance(exchange.context(), parts.clock(), parts.freshIds());
+    }
+}

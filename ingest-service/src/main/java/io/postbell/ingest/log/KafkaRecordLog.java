@@ -1,0 +1,149 @@
+package io.postbell.ingest.log;
+
+import io.postbell.runtime.service.Component;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log in Kafka. {@code KafkaProducer.send} may block (metadata, a full buffer, the schema registry), so one thread of its own does all
+ * the sending, in order, and callers only queue. An entry that waits longer than the deadline in that queue is given up before it is sent.
+ */
+public final class KafkaRecordLog implements RecordLog, Component {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
+    private static final int BATCH = 512;
+
+    private final LogConnection connection;
+    private final Duration deadline;
+    private final BlockingQueue<Queued> queue;
+    private final Thread sender = new Thread(this::run, "ingest-log-sender");
+    private final LongSupplier nanoTime;
+    private final FailureLog failures;
+    private volatile boolean connected;
+    private volatile boolean stopping;
+
+    private record Queued(LogEntry<?> entry, long expiresAt, CompletableFuture<Void> done) {}
+
+    /**
+     * A log that is not started.
+     *
+     * @param deadline how long an entry may wait to be sent
+     * @param capacity most entries that wait to be sent
+     * @param nanoTime a clock that only moves forward, in nanoseconds
+     */
+    public KafkaRecordLog(LogConnection connection, Duration deadline, int capacity, LongSupplier nanoTime) {
+        this.connection = connection;
+        this.deadline = deadline;
+        this.queue = new LinkedBlockingQueue<>(capacity);
+        this.nanoTime = nanoTime;
+        this.failures = new FailureLog(LOG, Duration.ofSeconds(10), nanoTime);
+    }
+
+    @Override
+    public String name() {
+        return "log";
+    }
+
+    /** Begins to connect; does not wait for Kafka, see {@link #connected()}. */
+    @Override
+    public void start() {
+        sender.setDaemon(true);
+        sender.start();
+    }
+
+    /** Whether brokers, topics and schemas are known, so that sending does not wait for them. */
+    public boolean connected() {
+        return connected;
+    }
+
+    @Override
+    public CompletionStage<Void> append(LogEntry<?> entry) {
+        if (!connected || stopping) {
+            return CompletableFuture.failedStage(
+                    new LogUnavailableException(stopping ? "the service is stopping" : "Kafka is not connected yet"));
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        if (!queue.offer(new Queued(entry, nanoTime.getAsLong() + deadline.toNanos(), done))) {
+            return CompletableFuture.failedStage(new LogUnavailableException("too much waits to be sent to Kafka"));
+        }
+        return done;
+    }
+
+    /** Sends what is queued, waits for the acknowledgements, closes. */
+    @Override
+    public void stop(Duration within) throws InterruptedException {
+        long end = nanoTime.getAsLong() + within.toNanos();
+        stopping = true;
+        sender.join(Math.max(1, within.toMillis() / 2));
+        sender.interrupt();
+        connection.close(Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong())));
+        giveUpQueued();
+    }
+
+    private void run() {
+        try {
+            connected = connection.await(() -> stopping);
+            List<Queued> batch = new ArrayList<>(BATCH);
+            while (!stopping || !queue.isEmpty()) {
+                Queued first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    batch.forEach(this::send);
+                    batch.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
+    private void send(Queued queued) {
+        if (nanoTime.getAsLong() - queued.expiresAt() > 0) {
+            queued.done().completeExceptionally(new LogUnavailableException("Kafka did not take entries in time"));
+            return;
+        }
+        try {
+            Producer<String, SpecificRecord> producer = connection.producer();
+            producer.send(record(queued.entry()), (metadata, failure) -> complete(queued, failure));
+        } catch (RuntimeException e) {
+            complete(queued, e);
+        }
+    }
+
+    private ProducerRecord<String, SpecificRecord> record(LogEntry<?> entry) {
+        return new ProducerRecord<>(
+                connection.topicName(entry.topic()),
+                null,
+                entry.acceptedAt().toEpochMilli(),
+                entry.key(),
+                entry.value());
+    }
+
+    private void complete(Queued queued, Exception failure) {
+        if (failure == null) {
+            queued.done().complete(null);
+        } else {
+            failures.failed(queued.entry().topic().name(), failure);
+            queued.done().completeExceptionally(LogFailures.translate(failure));
+        }
+    }
+
+    private void giveUpQueued() {
+        for (Queued left = queue.poll(); left != null; left = queue.poll()) {
+            left.done().completeExceptionally(new LogUnavailableException("the service is stopping"));
+        }
+    }
+}
