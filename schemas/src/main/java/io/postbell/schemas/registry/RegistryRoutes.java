@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.postbell.schemas.registry.RegistryState.Version;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /** The paths of the Confluent REST API, over a {@link RegistryStore}. */
@@ -80,14 +81,23 @@ final class RegistryRoutes {
             return JSON.objectNode()
                     .put("schema", store.schema(number(path.get(2))).text());
         }
-        if (path.size() == 4 && path.get(1).equals("ids") && path.get(3).equals("versions")) {
-            ArrayNode uses = JSON.arrayNode();
-            store.uses(number(path.get(2)))
-                    .forEach((subject, version) ->
-                            uses.addObject().put("subject", subject).put("version", version));
-            return uses;
+        if (path.size() == 4 && path.get(1).equals("ids")) {
+            return uses(store.uses(number(path.get(2))), path.get(3));
         }
         throw RegistryRefusal.noSuchPath();
+    }
+
+    private static JsonNode uses(Map<String, Integer> versions, String form) {
+        return switch (form) {
+            case "subjects" -> texts(List.copyOf(versions.keySet()));
+            case "versions" -> {
+                ArrayNode uses = JSON.arrayNode();
+                versions.forEach((subject, version) ->
+                        uses.addObject().put("subject", subject).put("version", version));
+                yield uses;
+            }
+            default -> throw RegistryRefusal.noSuchPath();
+        };
     }
 
     private JsonNode config(RegistryRequest request) {

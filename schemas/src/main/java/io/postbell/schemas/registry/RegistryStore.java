@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 
 /**
@@ -104,7 +105,9 @@ final class RegistryStore {
             throw RegistryRefusal.noSubject(name);
         }
         change(permanently ? state.withoutSubject(name) : state.withSubject(name, subject.withoutVersions()));
-        return subject.versions().stream().map(Version::version).toList();
+        return permanently
+                ? IntStream.rangeClosed(1, subject.lastVersion()).boxed().toList()
+                : subject.versions().stream().map(Version::version).toList();
     }
 
     synchronized Registered schema(int id) {

@@ -70,6 +70,7 @@ class RegistryServerTest {
                 .as("another spelling")
                 .isEqualTo("{\"id\":2}");
         assertThat(get("/subjects/b-value/versions")).isEqualTo("[1]");
+        assertThat(get("/schemas/ids/2/subjects")).isEqualTo("[\"a-value\",\"b-value\"]");
         assertThat(get("/schemas/ids/2/versions"))
                 .isEqualTo("[{\"subject\":\"a-value\",\"version\":2},{\"subject\":\"b-value\",\"version\":1}]");
     }
