@@ -46,8 +46,8 @@ final class Assignment implements ConsumerRebalanceListener {
         this.handBackTimeout = handBackTimeout;
     }
 
-    Collection<AssignedPartition> partitions() {
-        return partitions.values();
+    List<AssignedPartition> partitions() {
+        return List.copyOf(partitions.values());
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.postbell.schemas.registry.SchemaRegistryException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +31,7 @@ final class HandOut {
     private final Session session;
     private final Settler settler;
     private Instant notBefore = Instant.MIN;
+    private int turn;
 
     HandOut(
             PushDecoder decoder,
@@ -47,27 +48,26 @@ final class HandOut {
         this.settler = settler;
     }
 
-    /** Goes round the partitions until nothing moves. */
-    Result handOut(Collection<AssignedPartition> partitions, Instant now) {
+    /** Goes round the partitions until nothing moves; the next time it goes on where it stopped, so that none starves. */
+    Result handOut(List<AssignedPartition> partitions, Instant now) {
         if (now.isBefore(notBefore)) {
             return Result.HELD_UP;
         }
-        boolean moved = true;
-        while (moved && !session.failed()) {
-            moved = false;
-            for (AssignedPartition partition : partitions) {
-                ConsumerRecord<byte[], byte[]> record = partition.next(now).orElse(null);
-                if (record == null || !order.hasRoom(keyOf(record))) {
-                    continue;
-                }
-                if (!session.hasRoom() || !session.permits().tryTake()) {
-                    return Result.NO_ROOM;
-                }
-                if (!handOut(partition, record, now)) {
-                    return Result.HELD_UP;
-                }
-                moved = true;
+        turn = partitions.isEmpty() ? 0 : turn % partitions.size();
+        for (int unmoved = 0; unmoved < partitions.size() && !session.failed(); unmoved++) {
+            AssignedPartition partition = partitions.get(turn++ % partitions.size());
+            ConsumerRecord<byte[], byte[]> record = partition.next(now).orElse(null);
+            if (record == null || !order.hasRoom(keyOf(record))) {
+                continue;
             }
+            if (!session.hasRoom() || !session.permits().tryTake()) {
+                turn--;
+                return Result.NO_ROOM;
+            }
+            if (!handOut(partition, record, now)) {
+                return Result.HELD_UP;
+            }
+            unmoved = -1;
         }
         session.permits().wantsNone();
         return partitions.stream().anyMatch(AssignedPartition::holdsRecords) ? Result.HELD_UP : Result.ALL_OUT;

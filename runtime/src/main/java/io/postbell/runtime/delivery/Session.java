@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 final class Session {
     private final Permits.Share permits;
     private final int maxOpen;
+    private final int roomyBelow;
     private final AtomicInteger open = new AtomicInteger();
     private final Signal changed;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -25,6 +26,7 @@ final class Session {
     Session(Permits.Share permits, int maxOpen) {
         this.permits = permits;
         this.maxOpen = maxOpen;
+        this.roomyBelow = maxOpen - Math.max(1, maxOpen / 16);
         this.changed = permits.freed();
     }
 
@@ -45,14 +47,14 @@ final class Session {
     }
 
     void completed() {
-        if (open.decrementAndGet() <= maxOpen - maxOpen / 16) {
+        if (open.decrementAndGet() <= roomyBelow) {
             changed.raise();
         }
     }
 
     /** Waits for room to hand out something worthwhile. */
     void awaitRoom(Duration atMost) {
-        var unused = await(() -> open.get() <= maxOpen - maxOpen / 16 && permits.worthwhile(), atMost);
+        var unused = await(() -> open.get() <= roomyBelow && permits.worthwhile(), atMost);
     }
 
     /** Waits for a condition that has to do with what is open; a failure ends the wait. */

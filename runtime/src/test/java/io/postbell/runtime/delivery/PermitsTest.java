@@ -1,0 +1,78 @@
+package io.postbell.runtime.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PermitsTest {
+    private final Permits permits = new Permits(8);
+
+    @Test
+    void freshPushesHaveItAllWhileNothingIsToBeRetried() {
+        assertThat(takeAll(permits.fresh())).isEqualTo(8);
+    }
+
+    @Test
+    void retriesHaveAQuarter() {
+        assertThat(takeAll(permits.retries())).isEqualTo(2);
+        assertThat(takeAll(permits.fresh())).isEqualTo(6);
+    }
+
+    @Test
+    void freshPushesMakeWayForRetriesThatWait() {
+        takeAll(permits.fresh());
+        assertThat(permits.retries().tryTake()).isFalse();
+
+        permits.fresh().give();
+        assertThat(permits.fresh().tryTake()).isFalse();
+        assertThat(permits.retries().tryTake()).isTrue();
+    }
+
+    @Test
+    void retriesThatAreOverGiveTheWholeBack() {
+        permits.retries().tryTake();
+        takeAll(permits.fresh());
+        permits.retries().give();
+        permits.retries().wantsNone();
+
+        assertThat(takeAll(permits.fresh())).isEqualTo(2);
+    }
+
+    @Test
+    void aBudgetOfOneServesBoth() {
+        Permits one = new Permits(1);
+        assertThat(one.fresh().tryTake()).isTrue();
+        assertThat(one.retries().tryTake()).isFalse();
+        one.fresh().give();
+        assertThat(one.fresh().tryTake()).isFalse();
+        assertThat(one.retries().tryTake()).isTrue();
+        one.retries().give();
+        assertThat(one.fresh().tryTake()).isTrue();
+    }
+
+    @Test
+    void whoWaitsIsWokenWhenEnoughIsFree() throws Exception {
+        Permits many = new Permits(64);
+        takeAll(many.fresh());
+        Thread giver = new Thread(() -> {
+            for (int i = 0; i < 4; i++) {
+                many.fresh().give();
+            }
+        });
+        giver.start();
+
+        assertThat(many.fresh().freed().await(many.fresh()::worthwhile, Duration.ofSeconds(30)))
+                .isTrue();
+        giver.join();
+        assertThat(many.fresh().taken()).isEqualTo(60);
+    }
+
+    private static int takeAll(Permits.Share share) {
+        int taken = 0;
+        while (share.tryTake()) {
+            taken++;
+        }
+        return taken;
+    }
+}
