@@ -1,0 +1,153 @@
+package io.postbell.local.run;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.postbell.local.books.Books;
+import io.postbell.local.sim.script.Rule;
+import io.postbell.schemas.topic.Provider;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The run command: starts everything, loads a workspace, plays its posts, shows the phones and closes the books. */
+@Command(
+        name = "run.sh",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        versionProvider = LocalRun.Version.class,
+        description = "Runs the whole pipeline on this machine and plays a workspace's posts.",
+        exitCodeOnInvalidInput = 2,
+        exitCodeOnExecutionException = 1,
+        footer = {
+            "",
+            "Exit codes: 0 done, and with --once the books balance; 1 they do not, or the run failed; 2 wrong usage.",
+            "'run.sh bench --help' shows the benchmarks."
+        })
+public final class LocalRun implements Callable<Integer> {
+    /** Longer than the first two retry delays, so that a retried push is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Mixin
+    private RunOptions options;
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread runner = Thread.currentThread();
+    private volatile boolean waiting;
+
+    /** Runs with the options of the command line; ends the process. */
+    public static void main(String[] args) {
+        LocalRun run = new LocalRun();
+        Runtime.getRuntime().addShutdownHook(new Thread(run::interrupted, "stop"));
+        int code = new CommandLine(run)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("run.sh: " + describe(failure));
+                    return command.getCommandSpec().exitCodeOnExecutionException();
+                })
+                .execute(args);
+        run.stopped.countDown();
+        System.exit(code);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        // The books alone on standard output, so that a machine can read them.
+        PrintStream out = options.json ? System.err : System.out;
+        Path workspace = options.workspace.orElseGet(() -> sample("workspace.jsonl"));
+        if (!Files.isReadable(workspace)) {
+            throw new IOException("cannot read the workspace " + workspace + "; expected a Mattermost bulk export");
+        }
+        People people =
+                options.workspace.isPresent() ? People.simulated(workspace) : People.read(sample("people.jsonl"));
+        try (DataDirectory data = DataDirectory.open(options.data);
+                LocalStack stack = start(data, new LiveView(out, people), out)) {
+            stack.simulators().apns().change(script -> script.withRules(dead(people, Provider.APNS, "410-Unregistered")));
+            stack.simulators().fcm().change(script -> script.withRules(dead(people, Provider.FCM, "404-UNREGISTERED")));
+            return play(stack, workspace, people, out);
+        }
+    }
+
+    private LocalStack start(DataDirectory data, LiveView view, PrintStream out) throws Exception {
+        return LocalStack.start(new LocalStack.Options(data.root(), options.httpPort, options.record, view), out);
+    }
+
+    private static List<Rule> dead(People people, Provider provider, String action) {
+        return people.phones().stream()
+                .filter(phone -> phone.dead() && phone.provider() == provider)
+                .map(phone -> Rule.of(phone.token(), action))
+                .toList();
+    }
+
+    private int play(LocalStack stack, Path workspace, People people, PrintStream out) throws Exception {
+        Workspace loaded = new Workspace(new NativeApi(stack.httpAddress()), workspace, people, out);
+        loaded.load(options.workspace.isPresent());
+        Addresses addresses = new Addresses(stack);
+        if (options.readyFile.isPresent()) {
+            addresses.write(options.readyFile.get());
+        }
+        out.print(addresses);
+        loaded.play();
+        Books books = close(stack, out);
+        if (!options.once && stop.getCount() > 0) {
+            out.println("Up until Ctrl-C. Try the curl commands of the README.");
+            waiting = true;
+            stop.await();
+            books = close(stack, out);
+        }
+        return books.balanced() ? 0 : 1;
+    }
+
+    private Books close(LocalStack stack, PrintStream out) throws ExecutionException, InterruptedException, IOException {
+        Books books = stack.settlement(PATIENCE).await();
+        out.println(BooksText.of(books));
+        if (options.json) {
+            System.out.println(JSON.writeValueAsString(books));
+        }
+        return books;
+    }
+
+    /** On Ctrl-C and SIGTERM: lets the run stop everything in order, within a bound. */
+    private void interrupted() {
+        stop.countDown();
+        if (!waiting) {
+            runner.interrupt();
+        }
+        try {
+            if (!stopped.await(60, TimeUnit.SECONDS)) {
+                System.err.println("run.sh: did not stop within 60 s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path sample(String name) {
+        return Path.of(System.getProperty("local.sample", "sample"), name);
+    }
+
+    private static String describe(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** Version for {@code --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = LocalRun.class.getPackage().getImplementationVersion();
+            return new String[] {"Postbell " + (version == null ? "development" : version)};
+        }
+    }
+}
