@@ -1,5 +1,6 @@
 package io.postbell.router.failure;
 
+import io.postbell.runtime.delivery.PushHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -15,16 +16,6 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 public final class DeadLetters {
     /** Configuration key under which the handlers find their {@link DeadLetters}. */
     public static final String CONFIG = "postbell.router.dead-letters";
-
-    /** A dead letter's {@link DeadLetterReason#label()}. */
-    public static final String REASON_HEADER = "postbell.dlq.reason";
-    /** What exactly was wrong. */
-    public static final String DETAIL_HEADER = "postbell.dlq.detail";
-
-    private static final String ORIGIN_TOPIC_HEADER = "postbell.dlq.origin-topic";
-    private static final String ORIGIN_PARTITION_HEADER = "postbell.dlq.origin-partition";
-    private static final String ORIGIN_OFFSET_HEADER = "postbell.dlq.origin-offset";
-    private static final String AT_HEADER = "postbell.dlq.at";
 
     private final String topic;
     private final InstantSource clock;
@@ -55,12 +46,12 @@ public final class DeadLetters {
         long now = clock.millis();
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topic, null, now, key, value, origin.headers());
         Headers headers = letter.headers();
-        put(headers, REASON_HEADER, reason.label());
-        put(headers, DETAIL_HEADER, detail);
-        put(headers, ORIGIN_TOPIC_HEADER, String.valueOf(origin.topic()));
-        put(headers, ORIGIN_PARTITION_HEADER, String.valueOf(origin.partition()));
-        put(headers, ORIGIN_OFFSET_HEADER, String.valueOf(origin.offset()));
-        put(headers, AT_HEADER, String.valueOf(now));
+        put(headers, PushHeaders.DLQ_REASON, reason.label());
+        put(headers, PushHeaders.DLQ_DETAIL, detail);
+        put(headers, PushHeaders.DLQ_ORIGIN_TOPIC, String.valueOf(origin.topic()));
+        put(headers, PushHeaders.DLQ_ORIGIN_PARTITION, String.valueOf(origin.partition()));
+        put(headers, PushHeaders.DLQ_ORIGIN_OFFSET, String.valueOf(origin.offset()));
+        put(headers, PushHeaders.DLQ_AT, String.valueOf(now));
         return letter;
     }
 

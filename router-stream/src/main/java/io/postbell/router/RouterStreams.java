@@ -1,0 +1,122 @@
+package io.postbell.router;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.postbell.router.failure.DeadLetters;
+import io.postbell.router.rocksdb.RocksDbMemory;
+import io.postbell.router.topology.RouterSettings;
+import io.postbell.router.topology.RouterTopology;
+import io.postbell.runtime.admin.Health;
+import io.postbell.runtime.admin.Health.Status;
+import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.service.Component;
+import io.postbell.schemas.topic.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The streams client. Starts once the topics are checked, and returns then: stores are filled in the background, and the service is ready when
+ * they are.
+ */
+final class RouterStreams implements Component {
+    private static final Logger LOG = LoggerFactory.getLogger(RouterStreams.class);
+    private static final Duration TOPICS_TIMEOUT = Duration.ofSeconds(60);
+
+    private final String topicPrefix;
+    private final RouterAppConfig config;
+    private final KafkaClients clients;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+    private final RouterMeters routerMeters;
+    private final ThreadFailures failures;
+    private volatile KafkaStreams streams;
+    private KafkaStreamsMetrics metrics;
+    private RocksDbMemory memory;
+
+    RouterStreams(RouterConfig config, KafkaClients clients, MeterRegistry meters, InstantSource clock) {
+        this.topicPrefix = config.kafka().topicPrefix();
+        this.config = config.router();
+        this.clients = clients;
+        this.meters = meters;
+        this.clock = clock;
+        this.routerMeters = new RouterMeters(meters);
+        this.failures = new ThreadFailures(this.config.recovery(), clock);
+    }
+
+    @Override
+    public String name() {
+        return "streams";
+    }
+
+    /** Reports readiness and life; a client that gave up is dead, and only a restart helps. */
+    void report(Health health) {
+        health.ready("streams", () -> new Status(state() == State.RUNNING, stateText()));
+        health.live("streams", () -> new Status(state() != State.ERROR, stateText()));
+    }
+
+    @Override
+    public void start() throws InterruptedException, ExecutionException, TimeoutException {
+        RouterSettings settings = settings(userPartitions());
+        Topology topology = RouterTopology.build(settings, clients.registry(), routerMeters);
+        DeadLetters letters = new DeadLetters(clients.topicName(Topics.ROUTER_DLQ), clock, routerMeters::deadLettered);
+        memory = new RocksDbMemory(config.stores().cacheBytes(), config.stores().writeBufferBytes());
+        streams = new KafkaStreams(
+                topology,
+                StreamsProperties.of(
+                        topicPrefix + config.applicationId(), config, clients.commonProperties(), letters, memory));
+        streams.setUncaughtExceptionHandler(failures);
+        streams.setStateListener((now, before) -> LOG.info("streams client: {} after {}", now, before));
+        metrics = new KafkaStreamsMetrics(streams);
+        metrics.bindTo(meters);
+        streams.start();
+    }
+
+    private int userPartitions() throws InterruptedException, ExecutionException, TimeoutException {
+        try (Admin admin = clients.admin("postbell-router-admin")) {
+            return new RouterTopics(admin, topicPrefix, TOPICS_TIMEOUT).check();
+        }
+    }
+
+    private RouterSettings settings(int userPartitions) {
+        return new RouterSettings(
+                topicPrefix,
+                userPartitions,
+                config.chat().maxNotificationsPerChannel(),
+                config.chat().enableUserStatuses(),
+                config.chat().content(),
+                config.messageLifetime(),
+                config.seenPosts(),
+                config.fanout().settings());
+    }
+
+    @Override
+    public void stop(Duration deadline) {
+        failures.close();
+        metrics.close();
+        boolean closed = streams.close(deadline);
+        if (closed) {
+            memory.close();
+        } else {
+            // stores may still use it; the process ends anyway
+            LOG.warn("streams client did not close within {}", deadline);
+        }
+    }
+
+    private State state() {
+        KafkaStreams current = streams;
+        return current == null ? State.CREATED : current.state();
+    }
+
+    private String stateText() {
+        return state().name().toLowerCase(Locale.ROOT);
+    }
+}

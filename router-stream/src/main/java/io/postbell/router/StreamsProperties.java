@@ -1,0 +1,87 @@
+package io.postbell.router;
+
+import io.postbell.router.failure.DeadLetters;
+import io.postbell.router.failure.UndecodableRecordHandler;
+import io.postbell.router.failure.UnprocessableRecordHandler;
+import io.postbell.router.failure.UnsendableRecordHandler;
+import io.postbell.router.rocksdb.BoundedRocksDb;
+import io.postbell.router.rocksdb.RocksDbMemory;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
+
+/** Properties of the streams client. Lowest first: Kafka's defaults, ours, the operator's, and last what the guarantees rest on. */
+final class StreamsProperties {
+    /** A poll that waits for records would hold up commits and walks; this is how long it may. */
+    private static final long POLL_MS = 10;
+
+    private static final int LINGER_MS = 2;
+    private static final int BATCH_BYTES = 128 * 1024;
+    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
+    private static final int STATIC_SESSION_TIMEOUT_MS = 60_000;
+
+    private StreamsProperties() {}
+
+    /**
+     * The properties.
+     *
+     * @param applicationId name of the application, with the topic prefix
+     * @param operators bootstrap servers and what the operator wants
+     * @param letters for the exception handlers
+     * @param memory for the stores
+     */
+    static Properties of(
+            String applicationId,
+            RouterAppConfig config,
+            Map<String, Object> operators,
+            DeadLetters letters,
+            RocksDbMemory memory) {
+        Properties properties = ours(config);
+        properties.putAll(operators);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.guarantee().streamsValue());
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                config.stateDirectory().toAbsolutePath().toString());
+        properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, LogAndSkipOnInvalidTimestamp.class);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecordHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnprocessableRecordHandler.class);
+        properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsendableRecordHandler.class);
+        properties.put(DeadLetters.CONFIG, letters);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        properties.put(RocksDbMemory.CONFIG, memory);
+        return properties;
+    }
+
+    private static Properties ours(RouterAppConfig config) {
+        Properties properties = new Properties();
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+        properties.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                config.threads().orElse(Runtime.getRuntime().availableProcessors()));
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
+        // every store is written by key and read by range at once; a cache would only delay and copy
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+        config.instanceId().ifPresent(id -> {
+            properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id);
+            properties.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                    STATIC_SESSION_TIMEOUT_MS);
+        });
+        return properties;
+    }
+}
