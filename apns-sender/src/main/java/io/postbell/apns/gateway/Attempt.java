@@ -31,7 +31,11 @@ final class Attempt {
 
     private void hand(SharedClient client) {
         if (decided.compareAndSet(false, true)) {
-            client.send(push, answer);
+            try {
+                client.send(push, answer);
+            } catch (RuntimeException defect) {
+                answer.completeExceptionally(defect);
+            }
         }
     }
 

@@ -92,6 +92,18 @@ final class NoAnswerTest {
     }
 
     @Test
+    void defectInTheClientCostsNoPermit() throws Exception {
+        Permits one = new Permits(1);
+        Route broken = new Route("com.example.app", one, null, LIMITS.deadline());
+        for (int i = 0; i < 3; i++) {
+            assertThat(get(broken.send(ApnsRequest.of(Pushes.full().build(), "com.example.app"))))
+                    .isInstanceOf(Outcome.Unknown.class)
+                    .satisfies(reason("transport_error"));
+        }
+        assertThat(one.used()).isZero();
+    }
+
+    @Test
     void connectionThatEndsUnderWayLeavesItUnknown() throws Exception {
         ApnsGateway gateway = fixture.open(server.port(), LIMITS);
         CompletionStage<Outcome> outcome = gateway.send(silent().build(), 1);
