@@ -19,7 +19,7 @@ public interface KafkaConfig extends Validated {
 
     /** Client properties that pass through: TLS, SASL, tuning. They win over Postbell's own choices, see {@link KafkaPropertyRules}. */
     @Help(
-            "Any property of Kafka's clients, such as security.protocol; producer., consumer. and admin. before it address one kind.")
+            "Any property of Kafka's clients, such as security.protocol; producer., consumer. or admin. before it addresses one kind. In a variable _ is a dot, __ a dash.")
     Map<String, String> properties();
 
     /** The same as a Java properties file, for what is mounted as a secret; {@link #properties()} wins. */

@@ -35,6 +35,7 @@ final class YamlFile {
     private final Path file;
     private final RawValues values;
     private final List<Problem> problems;
+    private boolean tooDeep;
 
     private YamlFile(Path file, RawValues values, List<Problem> problems) {
         this.file = file;
@@ -66,7 +67,11 @@ final class YamlFile {
     }
 
     private void flatten(String path, Node node, int depth) {
-        if (depth > DEEPEST) {
+        if (tooDeep) {
+            return;
+        }
+        if (depth > DEEPEST) { // or an alias that contains itself
+            tooDeep = true;
             problem(node.getStartMark(), "at most " + DEEPEST + " levels");
         } else if (node instanceof MappingNode mapping) {
             flatten(path, mapping, depth);

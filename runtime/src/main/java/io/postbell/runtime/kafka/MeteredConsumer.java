@@ -2,6 +2,7 @@ package io.postbell.runtime.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +23,13 @@ final class MeteredConsumer<K, V> extends KafkaConsumer<K, V> {
     public void close() {
         metrics.close();
         super.close();
+    }
+
+    @Deprecated
+    @Override
+    public void close(Duration timeout) {
+        metrics.close();
+        super.close(timeout);
     }
 
     @Override

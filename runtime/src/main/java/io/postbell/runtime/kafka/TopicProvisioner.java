@@ -76,7 +76,8 @@ public final class TopicProvisioner {
             }
         });
         plan.differences().forEach(difference -> LOG.warn("left as it is: {}", difference));
-        ProvisionReport report = new ProvisionReport(List.copyOf(created), plan.differences(), register(byName));
+        ProvisionReport report =
+                new ProvisionReport(created.stream().sorted().toList(), plan.differences(), register(byName));
         LOG.info(
                 "topics: {} created, {} there already; {} schemas registered",
                 created.size(),

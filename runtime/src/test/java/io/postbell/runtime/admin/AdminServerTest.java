@@ -32,22 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AdminServerTest {
     private final Health health = new Health();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final AdminServer server = new AdminServer(
-            "test",
-            new AdminConfig() {
-                @Override
-                public String host() {
-                    return "127.0.0.1";
-                }
-
-                @Override
-                public int port() {
-                    return 0;
-                }
-            },
-            health,
-            meters,
-            Duration.ofMillis(200));
+    private final AdminServer server = server(Duration.ofSeconds(30));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
@@ -124,6 +109,8 @@ final class AdminServerTest {
 
     @Test
     void a_check_that_hangs_is_down_in_time_and_is_not_begun_twice() throws Exception {
+        AdminServer impatient = server(Duration.ofMillis(200));
+        impatient.start();
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger begun = new AtomicInteger();
         health.ready("hanging", () -> {
@@ -133,12 +120,12 @@ final class AdminServerTest {
         });
 
         for (int i = 0; i < 3; i++) {
-            assertThat(json("/health/ready", 503).at("/checks/0/detail").asText())
-                    .isEqualTo("no answer within PT0.2S");
+            assertThat(send(impatient, "GET", "/health/ready").body()).contains("no answer within PT0.2S");
         }
-        assertThat(json("/health/live", 200).at("/status").asText()).isEqualTo("UP");
+        assertThat(send(impatient, "GET", "/health/live").statusCode()).isEqualTo(200);
         assertThat(begun).hasValue(1);
         release.countDown();
+        impatient.stop(Duration.ofSeconds(1));
     }
 
     @Test
@@ -172,9 +159,28 @@ final class AdminServerTest {
                 .isInstanceOf(ConnectException.class);
     }
 
+    private AdminServer server(Duration patience) {
+        AdminConfig config = new AdminConfig() {
+            @Override
+            public String host() {
+                return "127.0.0.1";
+            }
+
+            @Override
+            public int port() {
+                return 0;
+            }
+        };
+        return new AdminServer("test", config, health, meters, patience);
+    }
+
     private HttpResponse<String> send(String method, String path) throws Exception {
+        return send(server, method, path);
+    }
+
+    private HttpResponse<String> send(AdminServer to, String method, String path) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create(server.address() + path))
+                HttpRequest.newBuilder(URI.create(to.address() + path))
                         .timeout(Duration.ofSeconds(30))
                         .method(method, BodyPublishers.noBody())
                         .build(),

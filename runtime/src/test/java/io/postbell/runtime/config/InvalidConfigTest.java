@@ -128,6 +128,7 @@ final class InvalidConfigTest {
             postbell: {admin: 1\\n          | line 2 | YAML, but
             a: 1\\na: 2                     | line 2 | each key once, but "a" stands here again
             just words                      | line 1 | keys and values at the top of the file
+            a: &a {b: *a, c: *a}             | line 1 | at most 20 levels
             ? [a, b]\\n: 1                  | line 1 | a plain key
             """)
     void a_broken_file_names_the_line(String yaml, String line, String expected) throws IOException {
