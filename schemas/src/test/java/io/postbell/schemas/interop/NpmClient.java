@@ -49,7 +49,8 @@ final class NpmClient {
                         "--no-audit",
                         "--no-fund",
                         "--prefer-offline",
-                        "--fetch-retries=1", "--fetch-timeout=30000"),
+                        "--fetch-retries=1",
+                        "--fetch-timeout=30000"),
                 "");
         return installed.exitCode() == 0 ? "" : "npm cannot install the client, perhaps offline: " + installed.errors();
     }
