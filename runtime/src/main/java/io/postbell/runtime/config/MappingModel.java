@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Reads the shape of a mapping from its interface, by SmallRye's rules. Knows what Postbell's mappings use; anything else is a programming
@@ -28,6 +31,9 @@ import java.util.Optional;
  * @param prefix first part of all keys
  */
 record MappingModel(String prefix, Group root) {
+    private static final Map<Class<?>, Class<?>> OPTIONAL_NUMBERS = Map.of(
+            OptionalInt.class, Integer.class, OptionalLong.class, Long.class, OptionalDouble.class, Double.class);
+
     static MappingModel of(Class<?> mapping) {
         ConfigMapping annotation = mapping.getAnnotation(ConfigMapping.class);
         if (annotation == null) {
@@ -49,6 +55,9 @@ record MappingModel(String prefix, Group root) {
         Class<?> raw = raw(type);
         if (raw == Optional.class) {
             return node(method, argument(type, 0), true);
+        }
+        if (OPTIONAL_NUMBERS.containsKey(raw)) {
+            return leaf(method, OPTIONAL_NUMBERS.get(raw), Shape.SINGLE, Optional.empty(), true);
         }
         if (raw == List.class) {
             Class<?> element = raw(argument(type, 0));

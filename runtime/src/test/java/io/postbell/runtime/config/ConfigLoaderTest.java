@@ -48,6 +48,7 @@ final class ConfigLoaderTest {
         assertThat(config.sample().referenceKey().value()).isEqualTo("hush");
         assertThat(config.sample().weights()).isEmpty();
         assertThat(config.sample().extra()).isEmpty();
+        assertThat(config.sample().threads()).isEmpty();
         assertThat(config.sample().apps()).extracting(App::name).containsExactly("apple_rn");
     }
 
@@ -67,6 +68,12 @@ final class ConfigLoaderTest {
     @CsvSource({"generic,GENERIC", "full-text,FULL_TEXT", "full_text,FULL_TEXT", "FULL_TEXT,FULL_TEXT"})
     void names_of_a_choice_may_be_written_in_any_way(String text, Mode expected) {
         assertThat(load(Map.of("postbell.sample.mode", text)).sample().mode()).isEqualTo(expected);
+    }
+
+    @Test
+    void an_optional_number_may_be_set() {
+        assertThat(load(Map.of("postbell.sample.threads", "3")).sample().threads())
+                .hasValue(3);
     }
 
     @Test

@@ -33,6 +33,7 @@ final class InvalidConfigTest {
             postbell.admin.port              | 65536       | a whole number from 0 to 65535
             postbell.admin.port              | 99999999999 | a whole number from 0 to 65535
             postbell.sample.permits          | 0           | a whole number of 1 or more
+            postbell.sample.threads          | 0           | a whole number of 1 or more
             postbell.sample.share            | half        | a number
             postbell.sample.mode             | secret      | one of generic, full-text
             postbell.sample.slow-after       | 30          | a duration such as PT30S or 30s from PT1S to PT1M

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A mapping with everything that mappings may hold. */
 @ConfigMapping(prefix = "postbell")
@@ -51,6 +52,9 @@ public interface SampleConfig extends CommonConfig {
         Map<Mode, Integer> weights();
 
         Optional<Extra> extra();
+
+        @Range(min = 1)
+        OptionalInt threads();
 
         @Override
         default void validate(Problems problems) {
