@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +26,19 @@ final class AppSender {
 
     private final FirebaseProject project;
     private final Lanes lanes;
+    private final Deadlines deadlines;
     private final InstantSource clock;
     private final Duration deadline;
 
-    AppSender(FcmApp app, Executor workers, InstantSource clock) {
+    AppSender(FcmApp app, Executor workers, Deadlines deadlines, InstantSource clock, AppMeters meters) {
         this.project = FirebaseProject.open(app, clock);
         this.lanes = new Lanes(
-                Stream.generate(() -> new Lane(project))
+                Stream.generate(() -> new Lane(project, meters::replaced))
                         .limit(app.connections())
                         .toList(),
                 workers);
+        meters.watch(lanes::underWay, lanes::waiting);
+        this.deadlines = deadlines;
         this.clock = clock;
         this.deadline = app.timeouts().deadline();
     }
@@ -45,7 +47,8 @@ final class AppSender {
     CompletableFuture<Outcome> send(Push push, int attempt) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         lanes.submit(new Send(push, attempt, outcome));
-        return outcome.completeOnTimeout(unknown("deadline"), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        deadlines.set(outcome, deadline, unknown("deadline"));
+        return outcome;
     }
 
     /** Breaks off what waits and what is under way. */

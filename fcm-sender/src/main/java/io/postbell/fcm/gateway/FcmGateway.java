@@ -1,26 +1,29 @@
 package io.postbell.fcm.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.event.Push;
 import io.postbell.runtime.delivery.Gateway;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /**
  * The way to Firebase Cloud Messaging through the Firebase Admin SDK: one blocking {@code send} per message on a thread of its own, over a
  * few multiplexed connections per app. For any number of threads.
  */
 public final class FcmGateway implements Gateway {
-    private final Map<String, AppSender> apps;
-    private final Workers workers;
+    /** Not changed any more once the gateway is open. */
+    private final Map<String, AppSender> apps = new HashMap<>();
 
-    private FcmGateway(Map<String, AppSender> apps, Workers workers) {
-        this.apps = apps;
+    private final Workers workers;
+    private final Deadlines deadlines = new Deadlines();
+
+    private FcmGateway(Workers workers) {
         this.workers = workers;
     }
 
@@ -29,15 +32,23 @@ public final class FcmGateway implements Gateway {
      *
      * @param apps with different names
      * @param clock the present, for times to live
+     * @param meters where the connections are counted
      * @throws IllegalArgumentException if the files of an app cannot be used
      */
-    public static FcmGateway open(List<FcmApp> apps, InstantSource clock) {
+    public static FcmGateway open(List<FcmApp> apps, InstantSource clock, MeterRegistry meters) {
         int permits = apps.stream().mapToInt(FcmApp::connections).sum() * Lane.PERMITS;
-        Workers workers = Workers.create(Math.max(1, permits));
-        return new FcmGateway(
-                apps.stream()
-                        .collect(Collectors.toUnmodifiableMap(FcmApp::name, app -> new AppSender(app, workers, clock))),
-                workers);
+        FcmGateway gateway = new FcmGateway(Workers.create(Math.max(1, permits)));
+        try {
+            for (FcmApp app : apps) {
+                AppMeters connections = new AppMeters(meters, app.name());
+                gateway.apps.put(
+                        app.name(), new AppSender(app, gateway.workers, gateway.deadlines, clock, connections));
+            }
+            return gateway;
+        } catch (RuntimeException unusable) {
+            gateway.close();
+            throw unusable;
+        }
     }
 
     @Override
@@ -53,5 +64,6 @@ public final class FcmGateway implements Gateway {
     public void close() {
         apps.values().forEach(AppSender::close);
         workers.close();
+        deadlines.close();
     }
 }

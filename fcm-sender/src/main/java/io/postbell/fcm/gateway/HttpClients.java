@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedSelectorException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HTTP clients that keep one HTTP/2 connection and put many requests on it. The SDK's own transport speaks HTTP/2 too, but opens a
@@ -27,6 +30,8 @@ final class HttpClients {
 
     /** A connection without traffic is closed after this, before Google (3 min) or a NAT box forgets it. */
     private static final int IDLE_SECONDS = 60;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpClients.class);
 
     private HttpClients() {}
 
@@ -50,6 +55,7 @@ final class HttpClients {
                 .setTlsStrategy(
                         ClientTlsStrategyBuilder.create().setSslContext(trust).buildAsync())
                 .addResponseInterceptorLast((response, entity, context) -> OriginalStatus.hide(response))
+                .setIoReactorExceptionCallback(failure -> report(app, failure))
                 .evictIdleConnections(TimeValue.ofSeconds(IDLE_SECONDS))
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -57,6 +63,16 @@ final class HttpClients {
                 .disableAuthCaching();
         app.endpoint().map(Detour::to).ifPresent(builder::setDnsResolver);
         return builder.build();
+    }
+
+    /** A reactor whose selector is closed was told to end. */
+    private static void report(FcmApp app, Exception failure) {
+        if (!(failure instanceof ClosedSelectorException)) {
+            LOG.warn(
+                    "app {}: a connection failed: {}",
+                    app.name(),
+                    failure.getClass().getName());
+        }
     }
 
     /** Every name leads to one address. Name and authority in the request stay those of Google. */

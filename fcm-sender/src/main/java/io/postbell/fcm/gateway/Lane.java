@@ -19,12 +19,14 @@ final class Lane {
     static final int PERMITS = HttpClients.STREAMS - SPARE;
 
     private final FirebaseProject project;
+    private final Runnable onReplacement;
     private final Semaphore permits = new Semaphore(PERMITS);
     private final AtomicReference<Connection> current;
     private final AtomicInteger lost = new AtomicInteger();
 
-    Lane(FirebaseProject project) {
+    Lane(FirebaseProject project, Runnable onReplacement) {
         this.project = project;
+        this.onReplacement = onReplacement;
         this.current = new AtomicReference<>(project.connect());
     }
 
@@ -34,6 +36,10 @@ final class Lane {
 
     void release() {
         permits.release();
+    }
+
+    int underWay() {
+        return PERMITS - permits.availablePermits();
     }
 
     /** Sends and waits for the answer; the caller holds a permit. */
@@ -71,6 +77,7 @@ final class Lane {
         Connection next = project.connect();
         if (current.compareAndSet(worn, next)) {
             lost.set(0);
+            onReplacement.run();
             worn.release();
         } else {
             next.release();

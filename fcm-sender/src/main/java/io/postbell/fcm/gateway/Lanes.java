@@ -46,6 +46,15 @@ final class Lanes {
         lanes.forEach(Lane::close);
     }
 
+    int underWay() {
+        return lanes.stream().mapToInt(Lane::underWay).sum();
+    }
+
+    /** Walks the queue: for metrics only. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void startWaiting() {
         // looks again after giving a permit back in vain: a task may have come in between, and its owner found no
         // permit

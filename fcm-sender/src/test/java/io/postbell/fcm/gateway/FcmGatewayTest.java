@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.event.Push;
 import io.postbell.fcm.Pushes;
 import io.postbell.fcm.google.FakeFcm.Request;
@@ -108,7 +109,7 @@ class FcmGatewayTest extends GatewayFixture {
                 app.endpoint(),
                 app.trustedCaFile(),
                 app.timeouts());
-        try (FcmGateway elsewhere = FcmGateway.open(List.of(other), CLOCK)) {
+        try (FcmGateway elsewhere = FcmGateway.open(List.of(other), CLOCK, new SimpleMeterRegistry())) {
             assertThat(send(elsewhere, Pushes.to("other-project"), 1)).isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(google.fcm().requests("other-project").get(0).path()).isEqualTo("/v1/projects/other/messages:send");
@@ -125,7 +126,7 @@ class FcmGatewayTest extends GatewayFixture {
                 app.endpoint(),
                 app.trustedCaFile(),
                 app.timeouts());
-        assertThatThrownBy(() -> FcmGateway.open(List.of(broken), CLOCK))
+        assertThatThrownBy(() -> FcmGateway.open(List.of(broken), CLOCK, new SimpleMeterRegistry()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("android_rn")
                 .hasNoCause();

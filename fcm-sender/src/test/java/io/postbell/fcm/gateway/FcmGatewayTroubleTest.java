@@ -3,6 +3,7 @@ package io.postbell.fcm.gateway;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.fcm.Pushes;
 import io.postbell.fcm.google.FakeGoogle;
 import io.postbell.fcm.google.Reply;
@@ -158,7 +159,7 @@ class FcmGatewayTroubleTest {
     }
 
     private static FcmGateway gateway(FcmApp app) {
-        return FcmGateway.open(List.of(app), Clock.fixed(Pushes.NOW, ZoneOffset.UTC));
+        return FcmGateway.open(List.of(app), Clock.fixed(Pushes.NOW, ZoneOffset.UTC), new SimpleMeterRegistry());
     }
 
     private static Outcome send(FcmGateway gateway, String token) throws Exception {

@@ -2,6 +2,7 @@ package io.postbell.fcm.gateway;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.event.Push;
 import io.postbell.fcm.Pushes;
 import io.postbell.fcm.google.FakeGoogle;
@@ -27,7 +28,7 @@ abstract class GatewayFixture {
     @BeforeAll
     final void open(@TempDir Path folder) throws Exception {
         google = FakeGoogle.start(folder);
-        gateway = FcmGateway.open(List.of(google.app(2)), CLOCK);
+        gateway = FcmGateway.open(List.of(google.app(2)), CLOCK, new SimpleMeterRegistry());
     }
 
     @AfterAll

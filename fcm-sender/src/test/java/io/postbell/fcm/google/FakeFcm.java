@@ -29,7 +29,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,8 +54,9 @@ public final class FakeFcm implements AutoCloseable {
     private final Path certificateFile;
     private final Channel server;
 
-    final List<Request> requests = new CopyOnWriteArrayList<>();
-    final AtomicInteger connections = new AtomicInteger();
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
     private final List<Channel> open = new CopyOnWriteArrayList<>();
     volatile Duration delay = Duration.ZERO;
 
@@ -146,7 +149,8 @@ public final class FakeFcm implements AutoCloseable {
 
     Reply replyTo(Request request) {
         requests.add(request);
-        return replies.getOrDefault(request.token(), any -> Reply.ok("projects/demo/messages/0:" + requests.size()))
+        return replies.getOrDefault(
+                        request.token(), any -> Reply.ok("projects/demo/messages/0:" + number.incrementAndGet()))
                 .apply(request);
     }
 

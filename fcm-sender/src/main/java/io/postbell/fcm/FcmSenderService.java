@@ -1,0 +1,80 @@
+package io.postbell.fcm;
+
+import io.postbell.fcm.gateway.FcmApp;
+import io.postbell.fcm.gateway.FcmGateway;
+import io.postbell.runtime.delivery.DeliveryEngine;
+import io.postbell.runtime.delivery.TokenReference;
+import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.service.Component;
+import io.postbell.runtime.service.RunningService;
+import io.postbell.runtime.service.Service;
+import io.postbell.schemas.registry.SchemaRegistryClient;
+import io.postbell.schemas.topic.Provider;
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * Takes pushes from Kafka to Google: the delivery engine with {@link FcmGateway}. Readiness does not depend on Google, since another instance
+ * would not reach it either.
+ */
+public final class FcmSenderService implements RunningService {
+    private final Service service;
+
+    private FcmSenderService(Service service) {
+        this.service = service;
+    }
+
+    /**
+     * Makes the service, not started.
+     *
+     * @param config checked, see {@link io.postbell.runtime.config.ConfigLoader}
+     * @throws IllegalArgumentException if a file of an app cannot be used any more
+     */
+    public static FcmSenderService create(FcmSenderConfig config) {
+        Service.Builder builder = Service.builder("fcm-sender", config);
+        Clock clock = Clock.systemUTC();
+        FcmConfig fcm = config.fcm();
+        FcmGateway gateway =
+                FcmGateway.open(fcm.apps().stream().map(app -> app(fcm, app)).toList(), clock, builder.meters());
+        SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
+        DeliveryEngine engine = DeliveryEngine.create(
+                Provider.FCM,
+                gateway,
+                config.delivery(),
+                new TokenReference(config.referenceKey()),
+                new KafkaClients(config.kafka(), registry, builder.meters()),
+                builder.meters(),
+                clock);
+        engine.report(builder.health());
+        return new FcmSenderService(builder.add(Component.closing("schema-registry", registry))
+                .add(engine)
+                .build());
+    }
+
+    @Override
+    public void start() {
+        service.start();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+
+    @Override
+    public URI adminAddress() {
+        return service.adminAddress();
+    }
+
+    static FcmApp app(FcmConfig config, FcmAppConfig app) {
+        return new FcmApp(
+                app.name(),
+                app.projectId(),
+                app.serviceAccountFile(),
+                config.connections(),
+                app.endpoint(),
+                app.trustedCaFile(),
+                new FcmApp.Timeouts(config.connectTimeout(), config.readTimeout(), config.deadline()));
+    }
+}
