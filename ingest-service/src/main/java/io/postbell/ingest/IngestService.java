@@ -5,6 +5,7 @@ import io.postbell.ingest.http.IngestMeters;
 import io.postbell.ingest.importing.KafkaRouterProgress;
 import io.postbell.ingest.importing.RouterProgress;
 import io.postbell.ingest.log.InFlight;
+import io.postbell.ingest.log.KafkaLogConnection;
 import io.postbell.ingest.log.KafkaRecordLog;
 import io.postbell.ingest.log.LogConnection;
 import io.postbell.ingest.log.WrittenTopics;
@@ -37,7 +38,7 @@ public final class IngestService implements RunningService {
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
         KafkaClients clients = new KafkaClients(config.kafka(), registry, builder.meters());
         LogConnection connection =
-                new LogConnection(clients, WrittenTopics.ALL, settings.deadline(), largest(settings.limits()));
+                new KafkaLogConnection(clients, WrittenTopics.ALL, settings.deadline(), largest(settings.limits()));
         KafkaRecordLog log = new KafkaRecordLog(
                 connection, settings.deadline(), settings.limits().inFlightRecords(), System::nanoTime);
         builder.health()

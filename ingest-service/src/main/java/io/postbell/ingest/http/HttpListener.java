@@ -98,15 +98,12 @@ public final class HttpListener implements Component {
             connections.watch(vertx);
             // a negative port is any free one, the same for all event loops
             int port = settings.port() == 0 ? -1 : settings.port();
-            HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                            .setHost(settings.host())
-                            .setPort(port)
-                            .setHttp2ClearTextEnabled(false))
+            HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                     .connectionHandler(connections::opened)
                     .invalidRequestHandler(HttpListener::refuseInvalid)
                     .requestHandler(router.router(vertx, all, connections));
             servers.add(server);
-            return server.listen();
+            return server.listen(port, settings.host());
         };
     }
 

@@ -33,8 +33,7 @@ public final class JsonReader {
                         .maxNumberLength(MAX_NUMBER_LENGTH)
                         .maxNameLength(MAX_NAME_LENGTH)
                         .build())
-                // a body full of distinct keys must not grow the shared symbol table
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .build();
         this.reader = JsonMapper.builder(factory)

@@ -1,0 +1,84 @@
+package io.postbell.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.postbell.ingest.http.HttpListener;
+import io.postbell.ingest.http.IngestMeters;
+import io.postbell.ingest.importing.RouterProgress;
+import io.postbell.ingest.log.InFlight;
+import io.postbell.runtime.config.ConfigInput;
+import io.postbell.runtime.config.ConfigLoader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The HTTP side of the service on a free port, in front of a log in memory. Configured the production way. */
+public final class TestServer implements AutoCloseable {
+    private final MemoryLog log = new MemoryLog();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final InFlight inFlight;
+    private final IngestParts parts;
+    private final HttpListener http;
+
+    private TestServer(IngestSettings settings, RouterProgress router) {
+        inFlight = new InFlight(
+                settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
+        parts = new IngestParts(settings, log, router, new IngestMeters(meters, inFlight), inFlight);
+        http = parts.http();
+    }
+
+    /** Starts a server with settings beside the defaults, keys without {@code postbell.ingest.}. */
+    public static TestServer start(Map<String, String> settings) throws Exception {
+        return start(settings, () -> {});
+    }
+
+    /** Starts a server whose imports wait for a router. */
+    public static TestServer start(Map<String, String> settings, RouterProgress router) throws Exception {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "postbell.kafka.bootstrap-servers", "127.0.0.1:1",
+                "postbell.schema-registry.urls", "http://127.0.0.1:1",
+                "postbell.ingest.http.host", "127.0.0.1",
+                "postbell.ingest.http.port", "0"));
+        settings.forEach((key, value) -> all.put("postbell.ingest." + key, value));
+        IngestConfig config = ConfigLoader.load(IngestConfig.class, ConfigInput.of(all));
+        TestServer server = new TestServer(config.ingest(), router);
+        server.http.start();
+        return server;
+    }
+
+    /** What was appended. */
+    public MemoryLog log() {
+        return log;
+    }
+
+    /** What is in flight. */
+    public InFlight inFlight() {
+        return inFlight;
+    }
+
+    /** The metrics. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return http.address();
+    }
+
+    /** Stops as the service does. */
+    public void stop(Duration deadline) throws Exception {
+        parts.workers().stop(deadline);
+        http.stop(deadline);
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop(Duration.ofSeconds(10));
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not stop", e);
+        }
+    }
+}
