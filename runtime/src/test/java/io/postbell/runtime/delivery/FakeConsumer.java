@@ -1,0 +1,142 @@
+package io.postbell.runtime.delivery;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** A consumer of {@link FakeKafka} that gets all partitions of its topics, and loses and gets them as a test says. */
+final class FakeConsumer {
+    private static final int MAX_POLL_RECORDS = 50;
+
+    final AtomicLong polls = new AtomicLong();
+    private final FakeKafka kafka;
+    private final String lane;
+    private final Queue<Runnable> inNextPoll = new ConcurrentLinkedQueue<>();
+    private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+    private final Set<TopicPartition> paused = new HashSet<>();
+    private ConsumerRebalanceListener listener;
+
+    FakeConsumer(FakeKafka kafka, String lane) {
+        this.kafka = kafka;
+        this.lane = lane;
+    }
+
+    /** Others get this partition, in order; completes when the engine begins to hand it back. */
+    CompletableFuture<Void> revoke(TopicPartition id) {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        inNextPoll.add(() -> {
+            begun.complete(null);
+            listener.onPartitionsRevoked(List.of(id));
+            positions.remove(id);
+        });
+        return begun;
+    }
+
+    /** Others have got this partition. */
+    void lose(TopicPartition id) {
+        inNextPoll.add(() -> {
+            positions.remove(id);
+            listener.onPartitionsLost(List.of(id));
+        });
+    }
+
+    /** This partition is ours, from its committed offset on. */
+    void assign(TopicPartition id) {
+        inNextPoll.add(() -> assigned(List.of(id)));
+    }
+
+    /** The next poll fails. */
+    void fail() {
+        inNextPoll.add(() -> {
+            throw new KafkaException("poll failed");
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    Consumer<byte[], byte[]> asConsumer() {
+        return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "subscribe" ->
+                            subscribe((Collection<String>) arguments[0], (ConsumerRebalanceListener) arguments[1]);
+                        case "poll" -> {
+                            return poll((Duration) arguments[0]);
+                        }
+                        case "pause" -> paused.addAll((Collection<TopicPartition>) arguments[0]);
+                        case "resume" -> paused.removeAll((Collection<TopicPartition>) arguments[0]);
+                        case "commitAsync" -> {
+                            kafka.commit(lane, (Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
+                            ((OffsetCommitCallback) arguments[1]).onComplete(null, null);
+                        }
+                        case "commitSync" -> kafka.commit(lane, (Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
+                        case "metrics" -> {
+                            return Map.of();
+                        }
+                        case "close" -> positions.clear();
+                        default -> throw new UnsupportedOperationException(method.toString());
+                    }
+                    return null;
+                });
+    }
+
+    private void subscribe(Collection<String> topics, ConsumerRebalanceListener itsListener) {
+        listener = itsListener;
+        List<TopicPartition> ids = new ArrayList<>();
+        topics.forEach(topic -> ids.addAll(kafka.partitions(topic)));
+        inNextPoll.add(() -> assigned(ids));
+    }
+
+    private void assigned(List<TopicPartition> ids) {
+        ids.forEach(id -> positions.put(id, kafka.committed(lane, id)));
+        listener.onPartitionsAssigned(ids);
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        polls.incrementAndGet();
+        for (Runnable event = inNextPoll.poll(); event != null; event = inNextPoll.poll()) {
+            event.run();
+        }
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+        positions.replaceAll((id, position) -> {
+            if (paused.contains(id)) {
+                return position;
+            }
+            List<ConsumerRecord<byte[], byte[]>> read = kafka.read(id, position, MAX_POLL_RECORDS);
+            long behindRecords =
+                    read.isEmpty() ? position : read.get(read.size() - 1).offset() + 1;
+            long behind = kafka.behind(id, behindRecords);
+            if (!read.isEmpty()) {
+                records.put(id, read);
+            }
+            if (behind != position) {
+                next.put(id, new OffsetAndMetadata(behind));
+            }
+            return behind;
+        });
+        if (records.isEmpty() && !timeout.isZero()) {
+            LockSupport.parkNanos(Math.min(timeout.toNanos(), 1_000_000));
+        }
+        return new ConsumerRecords<>(records, next);
+    }
+}

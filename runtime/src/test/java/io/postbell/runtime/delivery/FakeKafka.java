@@ -1,0 +1,152 @@
+package io.postbell.runtime.delivery;
+
+import io.postbell.schemas.registry.SchemaRegistry;
+import io.postbell.schemas.topic.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.record.TimestampType;
+
+/** Logs and committed offsets in memory, with one consumer and one producer for each lane at a time. Safe for use by several threads. */
+final class FakeKafka implements EngineClients {
+    final FakeRegistry registry = new FakeRegistry();
+    private final int pushPartitions;
+    private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new LinkedHashMap<>();
+    private final Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
+    private final Map<String, FakeConsumer> consumers = new ConcurrentHashMap<>();
+    private final Map<String, FakeProducer> producers = new ConcurrentHashMap<>();
+    private volatile FakeProducer.Broker broker = FakeProducer.Broker.TAKES;
+
+    FakeKafka(int pushPartitions) {
+        this.pushPartitions = pushPartitions;
+    }
+
+    /** How the producers fare from now on. */
+    void broker(FakeProducer.Broker now) {
+        broker = now;
+        producers.values().forEach(FakeProducer::brokerChanged);
+    }
+
+    FakeProducer.Broker broker() {
+        return broker;
+    }
+
+    /** Appends a record; returns its offset. */
+    synchronized long append(ProducerRecord<byte[], byte[]> record, int partition) {
+        return append(record.topic(), partition, record.key(), record.value(), record.headers(), record.timestamp());
+    }
+
+    synchronized long append(
+            String topic, int partition, byte[] key, byte[] value, Headers headers, long timestampMillis) {
+        List<ConsumerRecord<byte[], byte[]>> log = log(new TopicPartition(topic, partition));
+        log.add(new ConsumerRecord<>(
+                topic,
+                partition,
+                log.size(),
+                timestampMillis,
+                TimestampType.CREATE_TIME,
+                key == null ? -1 : key.length,
+                value == null ? -1 : value.length,
+                key,
+                value,
+                headers,
+                Optional.empty()));
+        return log.size() - 1L;
+    }
+
+    /** Appends a transaction marker: an offset without a record. */
+    synchronized void appendMarker(String topic, int partition) {
+        log(new TopicPartition(topic, partition)).add(null);
+    }
+
+    /** The records of a topic. */
+    synchronized List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        logs.forEach((id, log) -> {
+            if (id.topic().equals(topic)) {
+                log.stream().filter(record -> record != null).forEach(records::add);
+            }
+        });
+        return records;
+    }
+
+    /** Up to so many records from there on; a marker is skipped. */
+    synchronized List<ConsumerRecord<byte[], byte[]>> read(TopicPartition id, long from, int most) {
+        return log(id).stream()
+                .skip(from)
+                .filter(record -> record != null)
+                .limit(most)
+                .toList();
+    }
+
+    /** Where a reader stands who has read all up to this record: behind the markers that follow. */
+    synchronized long behind(TopicPartition id, long offset) {
+        List<ConsumerRecord<byte[], byte[]>> log = log(id);
+        long next = offset;
+        while (next < log.size() && log.get((int) next) == null) {
+            next++;
+        }
+        return next;
+    }
+
+    synchronized long committed(String lane, TopicPartition id) {
+        OffsetAndMetadata offset = committed.getOrDefault(lane, Map.of()).get(id);
+        return offset == null ? 0 : offset.offset();
+    }
+
+    synchronized void commit(String lane, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        committed.computeIfAbsent(lane, same -> new HashMap<>()).putAll(offsets);
+    }
+
+    /** Partitions of a topic: the push topic has several, the others one. */
+    List<TopicPartition> partitions(String topic) {
+        List<TopicPartition> ids = new ArrayList<>();
+        for (int partition = 0; partition < (topic.equals("push.apns") ? pushPartitions : 1); partition++) {
+            ids.add(new TopicPartition(topic, partition));
+        }
+        return ids;
+    }
+
+    FakeConsumer consumerOf(String lane) {
+        return consumers.get(lane);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> consumer(String lane) {
+        FakeConsumer consumer = new FakeConsumer(this, lane);
+        consumers.put(lane, consumer);
+        return consumer.asConsumer();
+    }
+
+    @Override
+    public Producer<byte[], byte[]> producer(String lane) {
+        FakeProducer producer = new FakeProducer(this);
+        producers.put(lane, producer);
+        return producer.asProducer();
+    }
+
+    @Override
+    public SchemaRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public String topicName(Topic<?> topic) {
+        return topic.name();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> log(TopicPartition id) {
+        return logs.computeIfAbsent(id, added -> new ArrayList<>());
+    }
+}

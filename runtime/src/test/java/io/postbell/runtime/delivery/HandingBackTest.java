@@ -1,0 +1,96 @@
+package io.postbell.runtime.delivery;
+
+import static io.postbell.runtime.delivery.EngineRig.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postbell.event.DeliveryEventType;
+import io.postbell.runtime.delivery.Outcome.Answer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of open pushes when the engine stops or a partition goes to somebody else. */
+class HandingBackTest {
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
+
+    @Test
+    void stoppingWaitsForWhatIsUnderWay() throws Exception {
+        try (EngineRig rig = new EngineRig()) {
+            rig.gateway.hold();
+            rig.publish("n1", "d1");
+            rig.publish("n2", "d1");
+            rig.start();
+            await(() -> rig.gateway.calls.size() == 1);
+            var answering = CompletableFuture.runAsync(
+                    rig.gateway::release, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+            rig.stop(A_WHILE);
+
+            answering.join();
+            assertThat(rig.events("n1")).containsExactly(DeliveryEventType.SENT);
+            assertThat(rig.committed())
+                    .as("n2 lined up and need not be started")
+                    .isEqualTo(rig.deliveries().size());
+            assertThat(rig.gateway.closed()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsNotAnsweredWhenTheTimeIsOverIsNotCommitted() throws Exception {
+        try (EngineRig rig = new EngineRig()) {
+            rig.gateway.hold();
+            rig.publish("n1", "d1");
+            rig.start();
+            await(() -> rig.gateway.calls.size() == 1);
+            rig.stop(Duration.ofMillis(500));
+
+            assertThat(rig.committed()).isZero();
+            rig.gateway.calls.get(0).answer().complete(new Outcome.Unknown(Answer.none("closed"), Duration.ZERO));
+            assertThat(rig.deliveries()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRevokedPartitionIsFinishedFirst() throws Exception {
+        TopicPartition id = new TopicPartition(EngineRig.PUSH, 0);
+        try (EngineRig rig = new EngineRig(1, Map.of("hand-back-timeout", "PT30S"))) {
+            rig.gateway.hold();
+            rig.publish("n1", "d1");
+            rig.publish("n2", "d1");
+            rig.start();
+            await(() -> rig.gateway.calls.size() == 1);
+            rig.kafka.consumerOf("fresh").revoke(id).join();
+            rig.gateway.release();
+            rig.kafka.consumerOf("fresh").assign(id);
+            await(() -> rig.committed() == 2);
+
+            assertThat(rig.gateway.sentIds()).containsExactly("n1", "n2");
+        }
+    }
+
+    @Test
+    void aLostPartitionIsDroppedAndLateAnswersDoNotTouchItsNewOwner() throws Exception {
+        TopicPartition id = new TopicPartition(EngineRig.PUSH, 0);
+        try (EngineRig rig = new EngineRig()) {
+            rig.gateway.hold();
+            rig.publish("n1", "d1");
+            rig.publish("n2", "d2");
+            rig.start();
+            await(() -> rig.gateway.calls.size() == 2);
+            rig.kafka.consumerOf("fresh").lose(id);
+            rig.kafka.consumerOf("fresh").assign(id);
+            rig.letItTurn();
+            rig.gateway.calls.get(1).answer().complete(ScriptedGateway.ACCEPTED);
+            await(() -> rig.deliveries().size() == 2);
+
+            assertThat(rig.events("n2"))
+                    .as("by the old owner, and repeated by the new")
+                    .hasSize(2);
+            assertThat(rig.committed()).isZero();
+            rig.gateway.release();
+            await(() -> rig.committed() == 2);
+        }
+    }
+}
