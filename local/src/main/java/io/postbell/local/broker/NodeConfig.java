@@ -39,8 +39,9 @@ final class NodeConfig {
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
                 Map.entry("share.coordinator.state.topic.num.partitions", "4"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
-                // after a kill the new process is let in when the old one's session is over: wait little
-                Map.entry("broker.session.timeout.ms", "3000"),
+                // after a kill the new process is let in when the old one's session is over: not long, but longer than
+                // a busy machine stalls
+                Map.entry("broker.session.timeout.ms", "6000"),
                 Map.entry("broker.heartbeat.interval.ms", "500"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),

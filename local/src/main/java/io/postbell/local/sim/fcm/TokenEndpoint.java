@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Google's OAuth 2 token endpoint for service accounts (RFC 7523): takes an assertion signed by a known account and gives an access token. Safe for
@@ -23,20 +24,22 @@ public final class TokenEndpoint {
     /** Path at which it is served. */
     public static final String PATH = "/token";
 
+    private static final String GOOGLES = "https://oauth2.googleapis.com/token";
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private final List<ServiceAccount> accounts;
-    private final String audience;
+    private final Set<String> audiences;
     private final AccessTokens tokens;
     private final Clock clock;
 
     /**
      * Serves these accounts.
      *
-     * @param uri the endpoint's own address, which assertions must be meant for
+     * @param uri the endpoint's own address. Assertions must be meant for it or for Google's, which is what Google's own library always writes,
+     *     whatever the account's {@code token_uri} says
      */
     public TokenEndpoint(List<ServiceAccount> accounts, URI uri, AccessTokens tokens, Clock clock) {
-        this.audience = uri.toString();
+        this.audiences = Set.of(uri.toString(), GOOGLES);
         this.accounts = List.copyOf(accounts);
         this.tokens = tokens;
         this.clock = clock;
@@ -61,8 +64,9 @@ public final class TokenEndpoint {
         if (!assertion.get().isSignedBy(account.get().publicKey())) {
             return error("invalid_grant", "Invalid JWT Signature.");
         }
-        if (!assertion.get().claim("aud").equals(audience)) {
-            return error("invalid_grant", "Invalid JWT: Failed audience check. The right audience is " + audience);
+        if (!audiences.contains(assertion.get().claim("aud"))) {
+            return error(
+                    "invalid_grant", "Invalid JWT: Failed audience check. The right audience is one of " + audiences);
         }
         long now = clock.instant().getEpochSecond();
         if (assertion.get().number("exp") <= now) {

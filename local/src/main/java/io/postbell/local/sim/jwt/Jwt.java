@@ -13,6 +13,7 @@ import java.util.Optional;
 /** A signed token taken apart (RFC 7515, compact form). Its signature is not checked until asked for. */
 public final class Jwt {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int P1363_BYTES = 64;
 
     private final JsonNode header;
     private final JsonNode claims;
@@ -60,11 +61,15 @@ public final class Jwt {
         return claims.path(name).asLong(0);
     }
 
-    /** Whether the key's owner signed it with ES256 or RS256, whichever the header names. */
+    /**
+     * Whether the key's owner signed it with ES256 or RS256, whichever the header names. An ES256 signature may also come in ASN.1 DER, which is not
+     * what RFC 7518 says: Pushy writes it so, and Apple takes it.
+     */
     public boolean isSignedBy(PublicKey key) {
         String algorithm =
                 switch (header("alg")) {
-                    case "ES256" -> "SHA256withECDSAinP1363Format";
+                    case "ES256" ->
+                        signature.length == P1363_BYTES ? "SHA256withECDSAinP1363Format" : "SHA256withECDSA";
                     case "RS256" -> "SHA256withRSA";
                     default -> "";
                 };

@@ -1,0 +1,137 @@
+package io.postbell.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.postbell.fcm.gateway.FcmApp;
+import io.postbell.fcm.gateway.FcmGateway;
+import io.postbell.local.sim.SimulatorSettings;
+import io.postbell.local.sim.Simulators;
+import io.postbell.local.sim.record.RecordedRequest;
+import io.postbell.local.sim.script.Outage;
+import io.postbell.local.sim.script.Script;
+import io.postbell.runtime.delivery.Outcome;
+import io.postbell.schemas.topic.Provider;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real sender's gateway, Firebase Admin SDK and all, against the simulated FCM. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FcmGatewayTest {
+    private static final FcmApp.Timeouts TIMEOUTS =
+            new FcmApp.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
+    private Simulators simulators;
+    private FcmGateway gateway;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        simulators = Simulators.start(SimulatorSettings.in(directory));
+        gateway = gateway(TIMEOUTS);
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.close();
+        simulators.close();
+    }
+
+    @Test
+    void aPushArrivesOverHttp2WithAnAccessToken() {
+        assertThat(send("dev1")).isInstanceOf(Outcome.Accepted.class);
+        RecordedRequest request = simulators.fcm().log().last(1).get(0);
+        assertThat(request.request().protocol()).isEqualTo("HTTP/2.0");
+        assertThat(request.request().path()).isEqualTo("/v1/projects/postbell-local/messages:send");
+        assertThat(request.toJson().path("headers").path("authorization").asText())
+                .isEqualTo("Bearer <token>");
+        assertThat(request.body().path("message").path("token").asText()).isEqualTo("dev1");
+        assertThat(request.body().path("message").path("data").path("message").asText())
+                .isEqualTo("hello 🎉 <b>&");
+        assertThat(simulators.accessTokens().issued()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "err-404-UNREGISTERED-1,           TokenDead",
+        "err-404-NOT_FOUND-1,              Misconfigured",
+        "err-400-INVALID_ARGUMENT-1,       TokenDead",
+        "err-400-BAD_REQUEST-1,            Rejected",
+        "err-403-SENDER_ID_MISMATCH-1,     TokenDead",
+        "err-403-PERMISSION_DENIED-1,      Misconfigured",
+        "err-401-THIRD_PARTY_AUTH_ERROR-1, Rejected",
+        "err-429-QUOTA_EXCEEDED.37-1,      Throttled",
+        "err-500-INTERNAL-1,               Unknown",
+        "err-503-UNAVAILABLE-1,            Unknown",
+        "err-501-UNIMPLEMENTED-1,          Unknown",
+        "do-html.502-1,                    Unknown",
+        "do-close-1,                       Unknown",
+        "do-reset-1,                       Unknown",
+        "do-delay.50-1,                    Accepted",
+    })
+    void eachAnswerBecomesItsOutcomeAndTheNextPushGoesThrough(String token, String outcome) {
+        assertThat(send(token).getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(sendUntilAccepted("dev1")).isTrue();
+    }
+
+    @Test
+    void googlesRetryAfterIsHeard() {
+        Outcome.Throttled throttled = (Outcome.Throttled) send("err-429-QUOTA_EXCEEDED.37-1");
+        assertThat(throttled.after()).isEqualTo(Duration.ofSeconds(37));
+    }
+
+    @Test
+    void anUnansweredPushIsGivenUpAtItsDeadline() {
+        Duration second = Duration.ofSeconds(1);
+        try (FcmGateway hasty = gateway(new FcmApp.Timeouts(second, second, second.multipliedBy(5)))) {
+            Outcome outcome = hasty.send(TestPush.to(Provider.FCM, "android_rn", "do-hang-1"), 1)
+                    .toCompletableFuture()
+                    .join();
+            assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ERROR", "REFUSE"})
+    void anOutageIsOverWhenItIsOver(String outage) {
+        simulators.fcm().play(Script.CALM.withOutage(Outage.valueOf(outage)));
+        assertThat(send("dev1")).isInstanceOf(Outcome.Unknown.class);
+        simulators.fcm().play(Script.CALM);
+        assertThat(sendUntilAccepted("dev1")).isTrue();
+    }
+
+    private FcmGateway gateway(FcmApp.Timeouts timeouts) {
+        FcmApp app = new FcmApp(
+                "android_rn",
+                Optional.empty(),
+                Optional.of(simulators.credentials().serviceAccountFile()),
+                2,
+                Optional.of(URI.create("https://localhost:" + simulators.fcm().port())),
+                Optional.of(simulators.credentials().authority()),
+                timeouts);
+        return FcmGateway.open(List.of(app), Clock.systemUTC(), new SimpleMeterRegistry());
+    }
+
+    private Outcome send(String token) {
+        return gateway.send(TestPush.to(Provider.FCM, "android_rn", token), 1)
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** A connection may still be on its way out when the next push comes; a few tries are fair. */
+    private boolean sendUntilAccepted(String token) {
+        return IntStream.range(0, 20).anyMatch(attempt -> send(token) instanceof Outcome.Accepted);
+    }
+}
