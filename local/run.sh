@@ -33,4 +33,4 @@ if [ "${1:-}" = bench ]; then
     main=io.postbell.local.bench.Benchmarks
 fi
 
-exec "$java" "${options[@]}" -Dlocal.sample="$here/sample" ${POSTBELL_JAVA_OPTIONS:-} -cp "$(cat "$classpath")" "$main" "$@"
+exec "$java" "${options[@]}" -Dlocal.sample="$here/sample" ${POSTBELL_JAVA_OPTIONS:-} -cp "$here/target/classes:$(cat "$classpath")" "$main" "$@"

@@ -18,7 +18,9 @@ final class Addresses {
 
     Addresses(LocalStack stack) {
         Map<String, String> admin = new LinkedHashMap<>();
-        stack.services().forEach((name, service) -> admin.put(name, service.adminAddress().toString()));
+        stack.services()
+                .forEach((name, service) ->
+                        admin.put(name, service.adminAddress().toString()));
         addresses.put("http", stack.httpAddress().toString());
         addresses.put("bootstrap_servers", stack.backbone().bootstrapServers());
         addresses.put("schema_registry", stack.backbone().registryUrl().toString());

@@ -42,7 +42,9 @@ public final class Backbone implements AutoCloseable {
         this.schemas = new SchemaRegistryClient(
                 SchemaRegistryClient.Settings.of(List.of(registry.url())).withAutoRegister(true));
         this.kafka = new KafkaClients(
-                ConfigLoader.load(ToolConfig.class, ConfigInput.of(settings())).kafka(), schemas, new SimpleMeterRegistry());
+                ConfigLoader.load(ToolConfig.class, ConfigInput.of(settings())).kafka(),
+                schemas,
+                new SimpleMeterRegistry());
     }
 
     /**
@@ -53,7 +55,8 @@ public final class Backbone implements AutoCloseable {
      * @param retryDelays of the retry topics
      */
     public static Backbone start(Optional<Path> directory, int partitions, List<Duration> retryDelays) {
-        EmbeddedBroker broker = EmbeddedBroker.start(directory.map(path -> BrokerSettings.keptIn(path.resolve("kafka")))
+        EmbeddedBroker broker = EmbeddedBroker.start(directory
+                .map(path -> BrokerSettings.keptIn(path.resolve("kafka")))
                 .orElseGet(BrokerSettings::temporary));
         RegistryServer registry = RegistryServer.start(0, directory.map(path -> path.resolve("schemas.json")));
         Backbone backbone = new Backbone(broker, registry);

@@ -36,7 +36,8 @@ final class LiveView implements PushListener {
     }
 
     private static String refusal(ReceivedPush push) {
-        String status = push.status().isPresent() ? Integer.toString(push.status().getAsInt()) : "no answer";
+        String status =
+                push.status().isPresent() ? Integer.toString(push.status().getAsInt()) : "no answer";
         return "  [" + status + push.reason().map(reason -> " " + reason).orElse("") + "]";
     }
 
@@ -49,7 +50,8 @@ final class LiveView implements PushListener {
 
     private static String google(JsonNode body) {
         JsonNode data = body.path("message").path("data");
-        return titled(data, data.path("channel_name").asText(), data.path("message").asText());
+        return titled(
+                data, data.path("channel_name").asText(), data.path("message").asText());
     }
 
     private static String titled(JsonNode data, String title, String text) {

@@ -74,13 +74,15 @@ public final class LocalRun implements Callable<Integer> {
                 options.workspace.isPresent() ? People.simulated(workspace) : People.read(sample("people.jsonl"));
         try (DataDirectory data = DataDirectory.open(options.data);
                 LocalStack stack = start(data, new LiveView(out, people), out)) {
-            stack.simulators().apns().change(script -> script.withRules(dead(people, Provider.APNS, "410-Unregistered")));
+            stack.simulators()
+                    .apns()
+                    .change(script -> script.withRules(dead(people, Provider.APNS, "410-Unregistered")));
             stack.simulators().fcm().change(script -> script.withRules(dead(people, Provider.FCM, "404-UNREGISTERED")));
             return play(stack, workspace, people, out);
         }
     }
 
-    private LocalStack start(DataDirectory data, LiveView view, PrintStream out) throws Exception {
+    private LocalStack start(DataDirectory data, LiveView view, PrintStream out) {
         return LocalStack.start(new LocalStack.Options(data.root(), options.httpPort, options.record, view), out);
     }
 
@@ -110,7 +112,8 @@ public final class LocalRun implements Callable<Integer> {
         return books.balanced() ? 0 : 1;
     }
 
-    private Books close(LocalStack stack, PrintStream out) throws ExecutionException, InterruptedException, IOException {
+    private Books close(LocalStack stack, PrintStream out)
+            throws ExecutionException, InterruptedException, IOException {
         Books books = stack.settlement(PATIENCE).await();
         out.println(BooksText.of(books));
         if (options.json) {

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Everything of one run: broker, registry, simulators, services and the books. Closing stops all in reverse order. */
@@ -38,7 +39,7 @@ public final class LocalStack implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final String ROUTER_GROUP = "postbell-router";
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<Runnable> parts = new ArrayDeque<>();
     private final Map<String, RunningService> services = new LinkedHashMap<>();
     private final PrintStream progress;
     private Backbone backbone;
@@ -66,12 +67,12 @@ public final class LocalStack implements AutoCloseable {
      *
      * @param progress where each step is told
      */
-    public static LocalStack start(Options options, PrintStream progress) throws Exception {
+    public static LocalStack start(Options options, PrintStream progress) {
         LocalStack stack = new LocalStack(progress);
         try {
             stack.startAll(options);
             return stack;
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             stack.close();
             throw e;
         }
@@ -80,12 +81,14 @@ public final class LocalStack implements AutoCloseable {
     private void startAll(Options options) {
         backbone = step(
                 "Kafka broker and schema registry",
-                () -> Backbone.start(Optional.of(options.directory()), PARTITIONS, RETRY_DELAYS));
+                () -> Backbone.start(Optional.of(options.directory()), PARTITIONS, RETRY_DELAYS),
+                Backbone::close);
         simulators = step(
                 "simulated APNs and FCM",
                 () -> Simulators.start(SimulatorSettings.in(options.directory().resolve("credentials"))
                         .withRecord(options.record())
-                        .withListener(options.listener())));
+                        .withListener(options.listener())),
+                Simulators::close);
         ServiceSettings settings = new ServiceSettings(backbone.settings());
         service(
                 "router-stream",
@@ -96,9 +99,9 @@ public final class LocalStack implements AutoCloseable {
         ingest = service(
                 "ingest-service",
                 () -> IngestService.create(load(IngestConfig.class, settings.ingest(options.httpPort()))));
-        ledger = step("books", () -> new LedgerReader(backbone.kafka(), new Ledger()));
+        ledger = step("books", () -> new LedgerReader(backbone.kafka(), new Ledger()), LedgerReader::close);
         backlog = new Backlog(backbone.kafka(), ROUTER_GROUP, List.of(Topics.POSTS, Topics.CANDIDATES));
-        parts.push(backlog);
+        parts.push(backlog::close);
     }
 
     /** Where the native API listens. */
@@ -131,19 +134,22 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private <S extends RunningService> S service(String name, Supplier<S> factory) {
-        S running = step(name, () -> {
-            S service = factory.get();
-            service.start();
-            return service;
-        });
+        S running = step(
+                name,
+                () -> {
+                    S service = factory.get();
+                    service.start();
+                    return service;
+                },
+                RunningService::close);
         services.put(name, running);
         return running;
     }
 
-    private <P extends AutoCloseable> P step(String name, Supplier<P> start) {
+    private <P> P step(String name, Supplier<P> start, Consumer<? super P> stop) {
         long before = System.nanoTime();
         P part = start.get();
-        parts.push(part);
+        parts.push(() -> stop.accept(part));
         progress.printf("started %s in %.1f s%n", name, (System.nanoTime() - before) / 1e9);
         return part;
     }
@@ -152,13 +158,14 @@ public final class LocalStack implements AutoCloseable {
         return ConfigLoader.load(mapping, ConfigInput.of(settings));
     }
 
+    /** Stops everything. A part that fails to stop does not keep the others from it; the first failure is thrown at the end. */
     @Override
-    public void close() throws Exception {
-        Exception first = null;
+    public void close() {
+        RuntimeException first = null;
         while (!parts.isEmpty()) {
             try {
-                parts.pop().close();
-            } catch (Exception e) {
+                parts.pop().run();
+            } catch (RuntimeException e) {
                 first = first == null ? e : first;
             }
         }

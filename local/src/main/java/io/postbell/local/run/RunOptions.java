@@ -11,14 +11,17 @@ final class RunOptions {
             description = "End by itself after the posts were played; exit code 0 only if the books balance.")
     boolean once;
 
-    @Option(names = "--json", description = "Print the books as JSON on standard output; all else goes to standard error.")
+    @Option(
+            names = "--json",
+            description = "Print the books as JSON on standard output; all else goes to standard error.")
     boolean json;
 
     @Option(
             names = "--workspace",
             paramLabel = "FILE",
-            description = "Mattermost bulk export (JSONL) to load and play instead of the sample. Each person gets one simulated"
-                    + " phone, iOS and Android in turn.")
+            description =
+                    "Mattermost bulk export (JSONL) to load and play instead of the sample. Each person gets one simulated"
+                            + " phone, iOS and Android in turn.")
     Optional<Path> workspace = Optional.empty();
 
     @Option(
@@ -31,7 +34,8 @@ final class RunOptions {
     @Option(
             names = "--record",
             paramLabel = "DIR",
-            description = "Write each request that the simulated providers receive to DIR/apns.jsonl and DIR/fcm.jsonl.")
+            description =
+                    "Write each request that the simulated providers receive to DIR/apns.jsonl and DIR/fcm.jsonl.")
     Optional<Path> record = Optional.empty();
 
     @Option(

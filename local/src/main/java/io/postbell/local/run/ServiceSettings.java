@@ -29,16 +29,17 @@ public final class ServiceSettings {
     /** Of the ingest service, on loopback. */
     public Map<String, String> ingest(int httpPort) {
         return with(Map.of(
-                "postbell.ingest.http.host", "127.0.0.1",
-                "postbell.ingest.http.port", Integer.toString(httpPort)));
+                "postbell.ingest.http.host", "127.0.0.1", "postbell.ingest.http.port", Integer.toString(httpPort)));
     }
 
     /** Of the router. */
     public Map<String, String> router(Path stateDirectory) {
         return with(Map.of(
-                "postbell.router.state-dir", stateDirectory.toString(),
+                "postbell.router.state-directory",
+                stateDirectory.toString(),
                 // A static member comes back at once after a kill, instead of waiting for its old self to time out.
-                "postbell.router.group-instance-id", "local"));
+                "postbell.router.instance-id",
+                "local"));
     }
 
     /** Of the sender to Apple, pointed at the simulator. */
@@ -66,8 +67,11 @@ public final class ServiceSettings {
         for (int i = 0; i < ANDROID_APPS.size(); i++) {
             String app = "postbell.fcm.apps[" + i + "].";
             settings.put(app + "name", ANDROID_APPS.get(i));
-            settings.put(app + "service-account-file", credentials.serviceAccountFile().toString());
-            settings.put(app + "endpoint", "https://127.0.0.1:" + simulators.fcm().port());
+            settings.put(
+                    app + "service-account-file",
+                    credentials.serviceAccountFile().toString());
+            settings.put(
+                    app + "endpoint", "https://127.0.0.1:" + simulators.fcm().port());
             settings.put(app + "trusted-ca-file", credentials.authority().toString());
         }
         return settings;

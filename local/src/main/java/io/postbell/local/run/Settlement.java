@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until the pipeline has nothing left to do: the router has read everything, and every notification has its final state. */
@@ -44,11 +45,13 @@ public final class Settlement {
     public Books await() throws ExecutionException, InterruptedException {
         CompletableFuture<Books> settled = new CompletableFuture<>();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        long every = CHECK_EVERY.toMillis();
+        ScheduledFuture<?> checks =
+                timer.scheduleWithFixedDelay(new Check(settled), every, every, TimeUnit.MILLISECONDS);
         try {
-            timer.scheduleWithFixedDelay(
-                    new Check(settled), CHECK_EVERY.toMillis(), CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             return settled.get();
         } finally {
+            checks.cancel(true);
             timer.shutdownNow();
         }
     }
@@ -72,8 +75,9 @@ public final class Settlement {
                 if (moved) {
                     sameSince = System.nanoTime();
                 }
-                boolean givenUp = Duration.ofNanos(System.nanoTime() - sameSince).compareTo(patience) > 0;
-                if (look.done() && !moved || givenUp) {
+                boolean givenUp =
+                        Duration.ofNanos(System.nanoTime() - sameSince).compareTo(patience) > 0;
+                if ((look.done() && !moved) || givenUp) {
                     settled.complete(look.books());
                 }
                 last = look;

@@ -63,7 +63,9 @@ final class Workspace {
 
     private void report(JsonNode line) {
         if (line.path("type").asText().equals("rejected")) {
-            out.printf("  line %d rejected: %s%n", line.path("line").asLong(), line.path("reason").asText());
+            out.printf(
+                    "  line %d rejected: %s%n",
+                    line.path("line").asLong(), line.path("reason").asText());
         }
     }
 }

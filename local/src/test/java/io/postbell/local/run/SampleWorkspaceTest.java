@@ -42,7 +42,7 @@ class SampleWorkspaceTest {
                         "user_is_active", 4,
                         "user_status", 2,
                         "no_device", 3,
-                        "channel_muted", 2));
+                        "channel_muted", 1));
         assertThat(books.failed()).isEqualTo(Map.of("token_dead", 1));
         assertThat(books.refused()).isEmpty();
         assertThat(PlayedWorkspace.sorted(played.phones().byToken()))
