@@ -3,7 +3,6 @@ package io.postbell.local.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.event.DeliveryEventType;
-import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.delivery.DeliveryEngine;
 import io.postbell.runtime.delivery.PushHeaders;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +68,7 @@ final class DeliveryEngineTest {
             AnsweringGateway second = new AnsweringGateway(Duration.ofMillis(20));
             DeliveryEngine hasty = rig.engine(second);
             outcomes.readUntil(() -> outcomes.ended() > pushes / 2);
-            hasty.stop(Duration.ofMillis(50));
+            abandon(hasty);
             AnsweringGateway third = new AnsweringGateway(Duration.ofMillis(20));
             DeliveryEngine last = rig.engine(third);
             outcomes.readUntil(() -> outcomes.ended() == pushes);
@@ -78,8 +78,10 @@ final class DeliveryEngineTest {
             assertThat(first.sends.keySet()).doesNotContainAnyElementsOf(second.sends.keySet());
             for (AnsweringGateway gateway : List.of(first, second, third)) {
                 assertThat(gateway.overlaps).isEmpty();
-                gateway.sentByDevice.forEach((device, ids) ->
-                        assertThat(ids.stream().map(Integer::valueOf)).as(device).isSorted());
+                gateway.sentByDevice.forEach(
+                        (device, ids) -> assertThat(ids.stream().map(Integer::valueOf))
+                                .as(device)
+                                .isSorted());
             }
         }
     }
@@ -91,8 +93,6 @@ final class DeliveryEngineTest {
                 Outcomes outcomes = new Outcomes(rig.clients)) {
             AnsweringGateway gateway = new AnsweringGateway(Duration.ofMillis(20));
             DeliveryEngine engine = rig.engine(gateway);
-            Health health = new Health();
-            engine.report(health);
             CountDownLatch published = new CountDownLatch(1);
             Thread publisher = new Thread(() -> {
                 IntStream.range(0, pushes).forEach(i -> rig.publish(Integer.toString(i), "d" + i));
@@ -107,7 +107,17 @@ final class DeliveryEngineTest {
             engine.stop(DEADLINE);
 
             assertThat(outcomes.finals().values()).containsOnly(Set.of(DeliveryEventType.SENT));
-            assertThat(gateway.sends.values()).allSatisfy(times -> assertThat(times).hasValue(1));
+            assertThat(gateway.sends.values())
+                    .allSatisfy(times -> assertThat(times).hasValue(1));
+        }
+    }
+
+    /** Stops it without the time to finish anything. */
+    private static void abandon(DeliveryEngine engine) throws InterruptedException {
+        try {
+            engine.stop(Duration.ofMillis(50));
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessageContaining("has not ended within");
         }
     }
 
@@ -120,7 +130,7 @@ final class DeliveryEngineTest {
         };
     }
 
-    private static String reason(org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]> dead) {
+    private static String reason(ConsumerRecord<byte[], byte[]> dead) {
         return new String(dead.headers().lastHeader(PushHeaders.DLQ_REASON).value(), StandardCharsets.UTF_8);
     }
 }

@@ -52,16 +52,19 @@ final class DeliveryRig implements AutoCloseable {
     DeliveryRig(Path directory) {
         this.directory = directory;
         broker = EmbeddedBroker.start(BrokerSettings.keptIn(directory));
-        port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
+        String address = broker.bootstrapServers();
+        port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
         registryServer = RegistryServer.start(0, Optional.empty());
-        config = ConfigLoader.load(RigConfig.class, ConfigInput.of(Map.of(
-                "postbell.kafka.bootstrap-servers", broker.bootstrapServers(),
-                "postbell.kafka.properties.\"consumer.session.timeout.ms\"", "6000",
-                "postbell.kafka.properties.\"consumer.heartbeat.interval.ms\"", "500",
-                "postbell.schema-registry.urls", registryServer.url().toString(),
-                "postbell.schema-registry.auto-register", "true",
-                "postbell.delivery.retry-delays", "PT1S,PT2S",
-                "postbell.delivery.max-in-flight", "500")));
+        config = ConfigLoader.load(
+                RigConfig.class,
+                ConfigInput.of(Map.of(
+                        "postbell.kafka.bootstrap-servers", broker.bootstrapServers(),
+                        "postbell.kafka.properties.\"consumer.session.timeout.ms\"", "6000",
+                        "postbell.kafka.properties.\"consumer.heartbeat.interval.ms\"", "500",
+                        "postbell.schema-registry.urls", registryServer.url().toString(),
+                        "postbell.schema-registry.auto-register", "true",
+                        "postbell.delivery.retry-delays", "PT1S,PT2S",
+                        "postbell.delivery.max-in-flight", "500")));
         registry = SchemaRegistries.client(config.schemaRegistry());
         clients = new KafkaClients(config.kafka(), registry, new SimpleMeterRegistry());
         try (Admin admin = clients.admin("rig")) {

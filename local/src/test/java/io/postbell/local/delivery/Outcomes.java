@@ -43,7 +43,9 @@ final class Outcomes implements AutoCloseable {
     void readUntil(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("events after " + PATIENCE + ": " + events.size()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("events after " + PATIENCE + ": " + events.size())
+                    .isLessThan(end);
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                 switch (record.topic()) {
                     case "deliveries" -> events.add(deserializer.deserialize(record.topic(), record.value()));

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * methods on it too, within {@code poll}.
  */
 final class Assignment implements ConsumerRebalanceListener {
-    private static final Logger log = LoggerFactory.getLogger(Assignment.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Function<TopicPartition, AssignedPartition> newPartition;
@@ -52,7 +52,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        log.info("assigned {}", assigned);
+        LOG.info("assigned {}", assigned);
         assigned.forEach(id -> partitions.put(id, newPartition.apply(id)));
         consumer.resume(assigned);
         session.joined();
@@ -60,13 +60,13 @@ final class Assignment implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        log.info("revoked {}", revoked);
+        LOG.info("revoked {}", revoked);
         handBack(remove(revoked), handBackTimeout);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
-        log.warn("lost {}: what was open of them is the new owner's", lost);
+        LOG.warn("lost {}: what was open of them is the new owner's", lost);
         remove(lost).forEach(AssignedPartition::close);
         session.left();
     }
@@ -105,7 +105,7 @@ final class Assignment implements ConsumerRebalanceListener {
         if (!offsets.isEmpty()) {
             consumer.commitAsync(offsets, (attempted, failure) -> {
                 if (failure != null) {
-                    log.debug("commit failed, it is tried again: {}", failure.toString());
+                    LOG.debug("commit failed, it is tried again: {}", failure.toString());
                     attempted.keySet().forEach(id -> note(id, null));
                 }
             });
@@ -127,7 +127,7 @@ final class Assignment implements ConsumerRebalanceListener {
         leaving.forEach(AssignedPartition::close);
         boolean settled = session.await(() -> leaving.stream().allMatch(AssignedPartition::settled), atMost);
         if (!settled) {
-            log.warn("not all that was under way has ended within {}; it is not committed", atMost);
+            LOG.warn("not all that was under way has ended within {}; it is not committed", atMost);
         }
         Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(leaving);
         if (offsets.isEmpty()) {
@@ -136,7 +136,7 @@ final class Assignment implements ConsumerRebalanceListener {
         try {
             consumer.commitSync(offsets, handBackTimeout);
         } catch (KafkaException e) {
-            log.warn("last commit of {} failed, the new owner repeats: {}", offsets.keySet(), e.toString());
+            LOG.warn("last commit of {} failed, the new owner repeats: {}", offsets.keySet(), e.toString());
         }
     }
 

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Hands polled records out, one of each partition in turn, as far as there are permits and room. Belongs to the consumer thread. */
 final class HandOut {
-    private static final Logger log = LoggerFactory.getLogger(HandOut.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HandOut.class);
     private static final Duration REGISTRY_BACK_OFF = Duration.ofSeconds(1);
 
     /** How far it came. */
@@ -88,12 +88,12 @@ final class HandOut {
         try {
             pending = decoder.decode(record);
         } catch (SchemaRegistryException e) {
-            log.warn("cannot read on until the schema registry answers: {}", e.getMessage());
+            LOG.warn("cannot read on until the schema registry answers: {}", e.getMessage());
             notBefore = now.plus(REGISTRY_BACK_OFF);
             session.permits().give();
             return false;
         } catch (UndecodableException e) {
-            log.warn(
+            LOG.warn(
                     "undecodable record {}/{} at {}: {}",
                     record.topic(),
                     record.partition(),

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * pause; nothing that was not committed is lost by that. It ends only when it is stopped.
  */
 final class Lane {
-    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -99,7 +99,7 @@ final class Lane {
                 // an interrupt is no wish of ours; clear it, or nothing would wait any more
                 boolean interrupted = Thread.interrupted();
                 pause = System.nanoTime() - began >= WELL.toNanos() ? FIRST_PAUSE : pause;
-                log.error(
+                LOG.error(
                         "lane {} failed{}; again from the last commit in {}",
                         name,
                         interrupted ? " (interrupted)" : "",
@@ -118,7 +118,7 @@ final class Lane {
             var unused = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // only stop() ends a lane; the next session begins sooner
-            log.warn("lane {} was interrupted", name);
+            LOG.warn("lane {} was interrupted", name);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /** Which apps the provider refuses by the operator's mistake, and in which words. Safe for use by several threads. */
 final class Misconfigurations {
-    private static final Logger log = LoggerFactory.getLogger(Misconfigurations.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Misconfigurations.class);
 
     /** Records may name any app; no more than so many are remembered. */
     private static final int MAX_APPS = 200;
@@ -26,7 +26,7 @@ final class Misconfigurations {
         if (outcome instanceof Outcome.Misconfigured) {
             found(app, outcome.answer().reason().orElseGet(outcome::label));
         } else if (outcome instanceof Outcome.Accepted && !reasons.isEmpty() && reasons.remove(app) != null) {
-            log.info("app {} works again", app);
+            LOG.info("app {} works again", app);
         }
     }
 
@@ -40,7 +40,7 @@ final class Misconfigurations {
             return;
         }
         if (reasons.put(app, reason) == null) {
-            log.warn("app {} is misconfigured: the provider says {}; its pushes wait in the retry tiers", app, reason);
+            LOG.warn("app {} is misconfigured: the provider says {}; its pushes wait in the retry tiers", app, reason);
             if (known.put(app, true) == null) {
                 metrics.misconfigured(app, () -> reasons.containsKey(app) ? 1 : 0);
             }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * a device, the thread that ended the one before for those that lined up behind it.
  */
 final class PushSender {
-    private static final Logger log = LoggerFactory.getLogger(PushSender.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PushSender.class);
 
     private final Gateway gateway;
     private final KeyOrder<Attempt> order;
@@ -156,7 +156,7 @@ final class PushSender {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String type = cause == null ? "no outcome" : cause.getClass().getSimpleName();
-        log.warn("the gateway broke its contract and completed a send with {}; the push goes on as unanswered", type);
+        LOG.warn("the gateway broke its contract and completed a send with {}; the push goes on as unanswered", type);
         return new Outcome.Unknown(Answer.none("gateway_failure: " + type), Duration.ZERO);
     }
 }
