@@ -1,0 +1,80 @@
+package io.postbell.local.bench.scenario;
+
+import io.postbell.local.bench.data.Ids;
+import io.postbell.local.bench.data.People;
+import io.postbell.local.bench.load.Poll;
+import io.postbell.local.bench.load.RecordWriter;
+import io.postbell.local.bench.load.TopicEnds;
+import io.postbell.local.bench.process.Arena;
+import io.postbell.local.bench.process.Child;
+import io.postbell.schemas.topic.Keys;
+import io.postbell.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** A router with people and channels, written straight into its topics. Used by one thread. */
+final class RouterArena {
+    private static final String GROUP = "postbell-router";
+    private static final int HEAP = 768;
+    private static final Duration LOAD_WITHIN = Duration.ofMinutes(15);
+
+    private final Arena arena;
+    private final RecordWriter writer;
+    private final TopicEnds inputs;
+    private final TopicEnds pushes;
+    private Child router;
+
+    RouterArena(Arena arena) throws ExecutionException, InterruptedException {
+        this.arena = arena;
+        this.writer = arena.kept(new RecordWriter(arena.kafka()));
+        this.inputs = arena.kept(new TopicEnds(
+                arena.kafka(), List.of(Topics.USERS, Topics.DEVICES, Topics.CHANNELS, Topics.MEMBER_PROFILES)));
+        this.pushes = arena.kept(new TopicEnds(arena.kafka(), List.of(Topics.PUSH_APNS, Topics.PUSH_FCM)));
+        writer.write(Topics.POLICIES, Keys.policy(Ids.SERVER, "server", null), People.policy());
+    }
+
+    RecordWriter writer() {
+        return writer;
+    }
+
+    /** The topics that the router writes pushes to. */
+    TopicEnds pushes() {
+        return pushes;
+    }
+
+    Child router() {
+        return router;
+    }
+
+    /** Writes people with one phone each. */
+    void people(int count) {
+        for (int user = 0; user < count; user++) {
+            String key = Keys.user(Ids.SERVER, Ids.user(user));
+            writer.write(Topics.USERS, key, People.user(user));
+            writer.write(Topics.DEVICES, Keys.device(Ids.SERVER, Ids.user(user), "phone"), People.device(user));
+        }
+    }
+
+    /** Writes a channel with members from one number to another. */
+    void channel(long channel, long fromUser, long toUser, String push) {
+        writer.write(Topics.CHANNELS, Keys.channel(Ids.SERVER, Ids.channel(channel)), People.channel(channel));
+        for (long user = fromUser; user < toUser; user++) {
+            writer.write(
+                    Topics.MEMBER_PROFILES,
+                    Keys.member(Ids.SERVER, Ids.channel(channel), Ids.user(user)),
+                    People.profile(channel, user, push));
+        }
+    }
+
+    /** Starts the router and waits until it has taken in everything. */
+    void start(Consumer<String> progress) throws Exception {
+        writer.flush();
+        progress.accept("router: taking in its state");
+        long before = System.nanoTime();
+        router = arena.services("router", HEAP, arena.files().router());
+        Poll.until("the router's state", LOAD_WITHIN, () -> inputs.backlog(GROUP) == 0);
+        progress.accept(String.format("router: took in its state in %.1f s", (System.nanoTime() - before) / 1e9));
+    }
+}

@@ -1,0 +1,19 @@
+package io.postbell.local.bench.scenario;
+
+import java.util.List;
+
+/** The list of all benchmarks. */
+public final class Scenarios {
+    private Scenarios() {}
+
+    /** All, in the order in which they run. */
+    public static List<Benchmark> all() {
+        return List.of(
+                new IngestBenchmark(),
+                new FanoutBenchmark(),
+                new MentionsBenchmark(),
+                new ApnsBenchmark(),
+                new FcmBenchmark(),
+                new LatencyBenchmark());
+    }
+}
