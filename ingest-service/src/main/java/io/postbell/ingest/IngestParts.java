@@ -60,7 +60,8 @@ final class IngestParts {
         return new HttpListener(new HttpParts(where, this::api, imports(), workers, inFlight, meters, nanoTime));
     }
 
-    private ApiParts api(Delays delays) {
+    /** What the endpoints share, with timers. */
+    ApiParts api(Delays delays) {
         LimitsConfig limits = settings.limits();
         HttpLimits bounds = new HttpLimits(
                 limits.objectBytes(),

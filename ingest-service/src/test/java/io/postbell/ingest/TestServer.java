@@ -2,6 +2,7 @@ package io.postbell.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.postbell.ingest.http.ApiParts;
 import io.postbell.ingest.http.HttpListener;
 import io.postbell.ingest.http.IngestMeters;
 import io.postbell.ingest.importing.RouterProgress;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The HTTP side of the service on a free port, in front of a log in memory. Configured the production way. */
 public final class TestServer implements AutoCloseable {
@@ -52,9 +54,21 @@ public final class TestServer implements AutoCloseable {
         return log;
     }
 
+    /** What the endpoints share. */
+    public ApiParts apiParts() {
+        return parts.api((delay, task) -> task.run());
+    }
+
     /** What is in flight. */
     public InFlight inFlight() {
         return inFlight;
+    }
+
+    /** Waits until nothing is in flight any more; a caller has his answer a little before that. */
+    public void awaitNothingInFlight() {
+        while (inFlight.records() > 0 || inFlight.bytes() > 0) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
     }
 
     /** The metrics. */

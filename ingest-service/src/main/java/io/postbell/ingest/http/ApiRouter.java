@@ -36,6 +36,8 @@ final class ApiRouter {
     Router router(Vertx vertx, List<Endpoint> endpoints, ConnectionWatch connections) {
         Router router = Router.router(vertx);
         router.route().failureHandler(this::failed);
+        // a path that cannot be decoded fails before any route
+        router.errorHandler(400, this::refuseBadPath);
         router.route().handler(context -> {
             connections.begun(context.request().connection());
             context.addEndHandler(end -> connections.ended(context.request().connection()));
@@ -77,9 +79,9 @@ final class ApiRouter {
         InFlight.Lease lease = inFlight.lease();
         long begun = nanoTime.getAsLong();
         context.addEndHandler(end -> {
-            lease.close();
             int status = end.succeeded() ? context.response().getStatusCode() : GONE;
             meters.answered(context.request().method().name(), route, status, nanoTime.getAsLong() - begun);
+            lease.close();
         });
         return new Exchange(context, lease, meters, stopping);
     }
@@ -88,16 +90,14 @@ final class ApiRouter {
         begin("none", context).refuse(problem);
     }
 
-    /** What no endpoint made a problem of: a path that cannot be decoded, or a defect of ours. */
+    /** What no endpoint made a problem of: a defect of ours. */
     private void failed(RoutingContext context) {
-        Throwable failure = context.failure();
-        if (failure != null && context.statusCode() != 400) {
-            LOG.error("a request to {} failed", context.request().method(), failure);
-        }
-        Exchange exchange = new Exchange(context, inFlight.lease(), meters, stopping);
-        exchange.refuse(
-                context.statusCode() == 400
-                        ? Problems.badHttp(400, "the path cannot be decoded")
-                        : Problems.internal());
+        LOG.error("a {} request failed", context.request().method(), context.failure());
+        new Exchange(context, inFlight.lease(), meters, stopping).refuse(Problems.internal());
+    }
+
+    private void refuseBadPath(RoutingContext context) {
+        Problem problem = Problems.badHttp(400, "the path cannot be decoded");
+        new Exchange(context, inFlight.lease(), meters, stopping).refuse(problem);
     }
 }

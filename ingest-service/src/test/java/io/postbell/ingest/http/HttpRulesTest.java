@@ -1,0 +1,176 @@
+package io.postbell.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postbell.ingest.RawConnection;
+import io.postbell.ingest.TestClient;
+import io.postbell.ingest.TestServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Methods, headers and connections. */
+class HttpRulesTest {
+    private static final String POST = "{\"channel_id\":\"c1\",\"user_id\":\"u1\"}";
+
+    private static TestServer server;
+    private static TestClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestServer.start(Map.of("http.idle-timeout", "PT0.5S"));
+        client = new TestClient(server.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nothing, 404",
+        "POST, /v1, 404",
+        "PUT, /v1/users, 404",
+        "GET, /v1/posts, 405",
+        "POST, /v1/users/u1, 405",
+        "PATCH, /v1/policies/server, 405",
+        "TRACE, /, 405",
+        "BREW, /v1/import, 405",
+        "GET, /%zz, 400"
+    })
+    void refusesWhatThereIsNot(String method, String path, int status) throws Exception {
+        try (RawConnection raw = new RawConnection(server.address())) {
+            raw.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            String answer = raw.readAll();
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
+            assertThat(answer.contains("allow: ") || answer.contains("Allow: ")).isEqualTo(status == 405);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|202",
+                "application/json; charset=utf-8|202",
+                "Application/JSON;charset=\"UTF-8\"|202",
+                "application/vnd.mattermost+json|202",
+                "text/json|202",
+                "application/octet-stream|202",
+                "application/json; charset=iso-8859-1|415",
+                "application/xml|415",
+                "application/x-www-form-urlencoded|415",
+                "multipart/form-data; boundary=x|415",
+                "text/plain|415"
+            })
+    void looksAtTheContentType(String type, int status) throws Exception {
+        HttpResponse<String> response =
+                client.send("POST", "/v1/posts", BodyPublishers.ofString(POST), Map.of("Content-Type", type));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    }
+
+    @Test
+    void takesABodyWithoutContentTypeAndNoneThatIsCompressed() throws Exception {
+        assertThat(client.send("POST", "/v1/posts", BodyPublishers.ofString(POST), Map.of())
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(client.send("POST", "/v1/posts", BodyPublishers.ofString(POST), Map.of("Content-Encoding", "gzip"))
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/*|202",
+                "application/json|202",
+                "application/*;q=0.5, text/html|202",
+                "text/html, application/problem+json|202",
+                "text/html|406",
+                "image/*|406"
+            })
+    void looksAtWhatIsAccepted(String accept, int status) throws Exception {
+        HttpResponse<String> response =
+                client.send("POST", "/v1/posts", BodyPublishers.ofString(POST), Map.of("Accept", accept));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1/openapi.json"})
+    void answersHeadAsGetWithoutBody(String path) throws Exception {
+        assertThat(client.send("GET", path, null).body()).contains("openapi");
+        HttpResponse<String> head = client.send("HEAD", path, null);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void answersPipelinedRequestsInOrderOnOneConnection() throws Exception {
+        try (RawConnection raw = new RawConnection(server.address())) {
+            String put = "PUT /v1/users/%s HTTP/1.1\r\nHost: x\r\nContent-Length: 16\r\n\r\n{\"username\":\"a\"}";
+            raw.send(put.formatted("u1") + "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n" + put.formatted("u2"));
+
+            String answers = raw.readUntil("\"u2\"");
+            assertThat(answers.indexOf("\"u1\"")).isPositive().isLessThan(answers.indexOf("404"));
+        }
+    }
+
+    @Test
+    void asksForABodyOnlyWhenItIsWanted() throws Exception {
+        try (RawConnection raw = new RawConnection(server.address())) {
+            raw.send("PUT /v1/users/u1 HTTP/1.1\r\nHost: x\r\nContent-Length: 16\r\nExpect: 100-continue\r\n\r\n");
+            raw.readUntil("HTTP/1.1 100 Continue\r\n\r\n");
+            raw.send("{\"username\":\"a\"}");
+            raw.readUntil("accepted");
+        }
+        try (RawConnection raw = new RawConnection(server.address())) {
+            raw.send("PUT /v1/users/u1 HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(raw.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void answersACallerWhoHasSaidAllAndHalfClosed() throws Exception {
+        try (RawConnection raw = new RawConnection(server.address())) {
+            raw.send("PUT /v1/users/u1 HTTP/1.0\r\nContent-Length: 16\r\n\r\n{\"username\":\"a\"}");
+            assertThat(raw.readAll()).contains("202", "accepted");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET / HTTP/1.1\r\nHo"})
+    void closesConnectionsOnWhichNoRequestComes(String begun) throws Exception {
+        try (RawConnection raw = new RawConnection(server.address())) {
+            raw.send(begun);
+            assertThat(raw.readAll()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8000, 414", "400000, 414"})
+    void refusesLongLines(int length, int status) throws Exception {
+        try (RawConnection raw = new RawConnection(server.address())) {
+            raw.send("GET /" + "a".repeat(length) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(raw.readAll()).contains(" " + status + " ", "application/problem+json");
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoHttp() throws Exception {
+        try (RawConnection raw = new RawConnection(server.address())) {
+            raw.send("hello\r\n\r\n");
+            assertThat(raw.readAll()).startsWith("HTTP/1.0 400").doesNotContain("Exception");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.postbell.ingest.importing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the real export that stands beside the repository. */
+public final class RealExport {
+    private RealExport() {}
+
+    /** System property {@code postbell.shared-data}, or {@code shared/data} in a directory above. */
+    public static Path path() {
+        String given = System.getProperty("postbell.shared-data");
+        if (given != null) {
+            return Path.of(given, "mattermost-export.jsonl");
+        }
+        for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
+            Path file = above.resolve("shared/data/mattermost-export.jsonl");
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        throw new IllegalStateException(
+                "no shared/data/mattermost-export.jsonl above " + Path.of("").toAbsolutePath());
+    }
+}
