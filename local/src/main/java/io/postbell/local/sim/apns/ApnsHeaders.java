@@ -77,8 +77,9 @@ final class ApnsHeaders {
         if (!TOPIC_FORM.matcher(topic.get()).matches()) {
             return rejection("BadTopic");
         }
-        boolean known =
-                topics.isEmpty() || topics.contains(SUFFIX.matcher(topic.get()).replaceFirst(""));
+        boolean known = topics.isEmpty()
+                || topics.contains(topic.get())
+                || topics.contains(SUFFIX.matcher(topic.get()).replaceFirst(""));
         boolean voip = request.header(PUSH_TYPE).filter("voip"::equals).isPresent();
         return known && voip == topic.get().endsWith(".voip") ? Optional.empty() : rejection("TopicDisallowed");
     }

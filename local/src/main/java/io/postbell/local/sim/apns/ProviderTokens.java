@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks the bearer tokens of requests: ES256, key id, team, age of at most an hour. A token's signature is checked once and remembered, as senders
- * use the same one for 50 minutes.
+ * Checks the bearer tokens of requests: ES256, key id, team, age of at most an hour. A token's signature is checked once and remembered under the
+ * header's whole text, as senders use the same one for 50 minutes.
  */
 final class ProviderTokens {
     private static final String SCHEME = "bearer ";
@@ -40,7 +40,7 @@ final class ProviderTokens {
         if (checked.size() > REMEMBERED) {
             checked.clear();
         }
-        Checked token = checked.computeIfAbsent(authorization.get().substring(SCHEME.length()), this::check);
+        Checked token = checked.computeIfAbsent(authorization.get(), this::check);
         long age = clock.instant().getEpochSecond() - token.issuedAtSecond();
         if (!token.genuine() || age < -CLOCK_SKEW.toSeconds()) {
             return Optional.of(INVALID);
@@ -48,8 +48,8 @@ final class ProviderTokens {
         return age > MAX_AGE.toSeconds() ? Optional.of(EXPIRED) : Optional.empty();
     }
 
-    private Checked check(String text) {
-        return Jwt.parse(text)
+    private Checked check(String authorization) {
+        return Jwt.parse(authorization.substring(SCHEME.length()))
                 .map(token -> new Checked(isGenuine(token), token.number("iat")))
                 .orElse(new Checked(false, 0));
     }
