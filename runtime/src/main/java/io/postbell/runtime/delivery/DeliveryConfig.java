@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface DeliveryConfig extends Validated {
     /** Most pushes that may be with the provider at a time. */
     @Help("Most pushes that may be with the provider at a time; a quarter is for retries while there are any.")
-    @Range(min = 1, max = 20_000)
+    @Range(min = 2, max = 20_000)
     @WithDefault("1000")
     int maxInFlight();
 

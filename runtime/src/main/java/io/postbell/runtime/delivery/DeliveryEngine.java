@@ -80,11 +80,15 @@ public final class DeliveryEngine implements Component {
     }
 
     /**
-     * Adds the engine's checks: {@code delivery} to liveness, {@code kafka} to readiness and start, and {@code apps}, which only tells which
+     * Adds the engine's checks: {@code delivery} to liveness and start, {@code kafka} to readiness, and {@code apps}, which only tells which
      * apps are misconfigured.
      */
     public void report(Health health) {
-        new EngineHealth(lanes, shared.misconfigurations(), shared.clock()).report(health);
+        health().report(health);
+    }
+
+    EngineHealth health() {
+        return new EngineHealth(lanes, shared.misconfigurations(), shared.clock());
     }
 
     /** Starts both lanes and returns; if Kafka cannot be reached they go on trying, and readiness says so. */

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class EngineHealth {
     /** Longer than any pause or blocking call of a lane. */
-    private static final Duration STUCK = Duration.ofMinutes(2);
+    private static final Duration STUCK = Duration.ofMinutes(3);
 
     /** Heartbeats come every few seconds. */
     private static final Duration SILENT = Duration.ofSeconds(20);
@@ -31,7 +31,7 @@ final class EngineHealth {
     void report(Health health) {
         health.live("delivery", this::live);
         health.ready("kafka", this::kafka);
-        health.started("kafka", this::kafka);
+        health.started("delivery", this::live);
         health.ready("apps", this::apps);
     }
 

@@ -4,8 +4,9 @@ import io.postbell.event.Push;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The way to one provider. The delivery engine owns it: it calls {@link #send} from its consumer threads and closes it after the last send
- * has completed. Implementations keep a deadline of their own on each send and know nothing of Kafka.
+ * The way to one provider. The delivery engine owns it: it calls {@link #send} from its consumer threads, or from the thread that completed
+ * the send before for the same device, and closes it after the last send has completed. Implementations keep a deadline
+ * of their own on each send and know nothing of Kafka.
  */
 public interface Gateway extends AutoCloseable {
     /**

@@ -27,7 +27,7 @@ final class KafkaEngineClients implements EngineClients {
     @Override
     public Consumer<byte[], byte[]> consumer(String lane) {
         return clients.rawConsumer(
-                group + '.' + lane,
+                group + '.' + lane + "-consumer",
                 group + '.' + lane,
                 Map.of(
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -42,7 +42,7 @@ final class KafkaEngineClients implements EngineClients {
     @Override
     public Producer<byte[], byte[]> producer(String lane) {
         return clients.rawProducer(
-                group + '.' + lane,
+                group + '.' + lane + "-producer",
                 Map.of(
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         (int) Duration.ofMinutes(2).toMillis(),

@@ -17,7 +17,7 @@ final class Permits {
     /**
      * A budget.
      *
-     * @param max at least 1
+     * @param max at least 2, so that there is one for each
      */
     Permits(int max) {
         this.max = max;

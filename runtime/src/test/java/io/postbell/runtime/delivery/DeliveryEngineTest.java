@@ -91,6 +91,21 @@ class DeliveryEngineTest {
     }
 
     @Test
+    void noPartitionStarvesWhenPermitsAreFew() throws Exception {
+        try (EngineRig rig = new EngineRig(3, Map.of("max-in-flight", "2"))) {
+            IntStream.range(0, 600).forEach(i -> rig.publish(Pushes.push(i % 3 + "-" + i, "d" + i), i % 3));
+            rig.start();
+            await(() -> rig.deliveries().size() == 600);
+
+            List<String> first = rig.gateway.sentIds().subList(0, 60);
+            assertThat(IntStream.range(0, 3).mapToLong(partition -> first.stream()
+                            .filter(id -> id.startsWith(partition + "-"))
+                            .count()))
+                    .allMatch(count -> count > 10);
+        }
+    }
+
+    @Test
     void boundsWhatWaitsForKafka() throws Exception {
         try (EngineRig rig = new EngineRig(1, Map.of("max-in-flight", "4"))) {
             rig.kafka.broker(FakeProducer.Broker.SILENT);

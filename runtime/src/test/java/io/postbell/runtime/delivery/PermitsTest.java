@@ -40,15 +40,13 @@ class PermitsTest {
     }
 
     @Test
-    void aBudgetOfOneServesBoth() {
-        Permits one = new Permits(1);
-        assertThat(one.fresh().tryTake()).isTrue();
-        assertThat(one.retries().tryTake()).isFalse();
-        one.fresh().give();
-        assertThat(one.fresh().tryTake()).isFalse();
-        assertThat(one.retries().tryTake()).isTrue();
-        one.retries().give();
-        assertThat(one.fresh().tryTake()).isTrue();
+    void theSmallestBudgetHasOneForEach() {
+        Permits two = new Permits(2);
+        assertThat(takeAll(two.fresh())).isEqualTo(2);
+        assertThat(two.retries().tryTake()).isFalse();
+        two.fresh().give();
+        assertThat(two.fresh().tryTake()).isFalse();
+        assertThat(two.retries().tryTake()).isTrue();
     }
 
     @Test
