@@ -14,6 +14,7 @@ import io.postbell.ingest.json.JsonLimits;
 import io.postbell.ingest.json.JsonReader;
 import io.postbell.ingest.log.Delays;
 import io.postbell.ingest.log.InFlight;
+import io.postbell.ingest.log.MemberProgress;
 import io.postbell.ingest.log.MembershipSettle;
 import io.postbell.ingest.log.RecordLog;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class IngestParts {
     private final IngestSettings settings;
     private final RecordLog log;
     private final RouterProgress router;
+    private final MemberProgress members;
     private final IngestMeters meters;
     private final InFlight inFlight;
     private final InstantSource clock = InstantSource.system();
@@ -37,10 +39,17 @@ final class IngestParts {
     private final JsonReader reader;
     private final ImportWorkers workers;
 
-    IngestParts(IngestSettings settings, RecordLog log, RouterProgress router, IngestMeters meters, InFlight inFlight) {
+    IngestParts(
+            IngestSettings settings,
+            RecordLog log,
+            RouterProgress router,
+            MemberProgress members,
+            IngestMeters meters,
+            InFlight inFlight) {
         this.settings = settings;
         this.log = log;
         this.router = router;
+        this.members = members;
         this.meters = meters;
         this.inFlight = inFlight;
         this.reader = new JsonReader(new JsonLimits(
@@ -69,7 +78,7 @@ final class IngestParts {
                 limits.bodyTimeout(),
                 limits.streamIdleTimeout(),
                 settings.deadline());
-        RecordLog settling = new MembershipSettle(log, settings.membershipSettle(), delays, nanoTime);
+        RecordLog settling = new MembershipSettle(log, settings.membershipSettle(), members, delays, nanoTime);
         return new ApiParts(bounds, reader, settling, clock, freshIds, settings.defaultServerId());
     }
 

@@ -6,6 +6,7 @@ import io.postbell.ingest.importing.KafkaRouterProgress;
 import io.postbell.ingest.importing.RouterProgress;
 import io.postbell.ingest.log.InFlight;
 import io.postbell.ingest.log.KafkaLogConnection;
+import io.postbell.ingest.log.KafkaMemberProgress;
 import io.postbell.ingest.log.KafkaRecordLog;
 import io.postbell.ingest.log.LogConnection;
 import io.postbell.ingest.log.WrittenTopics;
@@ -47,11 +48,13 @@ public final class IngestService implements RunningService {
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
         RouterProgress router = new KafkaRouterProgress(
                 clients, settings.routerGroup(), settings.imports().routerWait(), System::nanoTime);
+        KafkaMemberProgress members =
+                new KafkaMemberProgress(clients, settings.routerGroup(), settings.membershipSettle(), System::nanoTime);
         IngestParts parts =
-                new IngestParts(settings, log, router, new IngestMeters(builder.meters(), inFlight), inFlight);
+                new IngestParts(settings, log, router, members, new IngestMeters(builder.meters(), inFlight), inFlight);
         HttpListener http = parts.http();
         builder.add(Component.closing("schema registry client", registry));
-        builder.add(log).add(http).add(parts.workers());
+        builder.add(log).add(members).add(http).add(parts.workers());
         return new IngestService(builder.build(), http);
     }
 

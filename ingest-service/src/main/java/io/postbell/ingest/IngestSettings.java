@@ -32,11 +32,12 @@ public interface IngestSettings extends Validated {
     @WithDefault("PT5S")
     Duration deadline();
 
-    /** How long a post waits after a change of its channel's members. */
+    /** How long a post waits at most until the router has taken in a change of its channel's members. */
     @Help(
-            "How long a post is held back after a change of its channel's members made through this instance; 0 does not hold.")
+            "How long a post waits at most until the router has taken in a change of its channel's members made through this"
+                    + " instance; 0 does not wait.")
     @DurationRange(min = "PT0S", max = "PT10S")
-    @WithDefault("PT0.5S")
+    @WithDefault("PT2S")
     Duration membershipSettle();
 
     /** The router's consumer group. */

@@ -52,7 +52,7 @@ class IngestServiceTest {
 
         assertThat(settings.defaultServerId()).isEqualTo("default");
         assertThat(settings.deadline()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.membershipSettle()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.membershipSettle()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.routerGroup()).isEqualTo("postbell-router");
         assertThat(settings.limits().objectBytes()).isEqualTo(1_048_576);
         assertThat(settings.imports().routerWait()).isEqualTo(Duration.ofSeconds(60));

@@ -7,6 +7,7 @@ import io.postbell.ingest.http.HttpListener;
 import io.postbell.ingest.http.IngestMeters;
 import io.postbell.ingest.importing.RouterProgress;
 import io.postbell.ingest.log.InFlight;
+import io.postbell.ingest.log.MemberProgress;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import java.net.URI;
@@ -26,7 +27,8 @@ public final class TestServer implements AutoCloseable {
     private TestServer(IngestSettings settings, RouterProgress router) {
         inFlight = new InFlight(
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
-        parts = new IngestParts(settings, log, router, new IngestMeters(meters, inFlight), inFlight);
+        parts = new IngestParts(
+                settings, log, router, MemberProgress.UNKNOWN, new IngestMeters(meters, inFlight), inFlight);
         http = parts.http();
     }
 

@@ -1,10 +1,10 @@
 package io.postbell.ingest.importing;
 
+import io.postbell.ingest.log.GroupOffsets;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -13,12 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * Asks Kafka how far the router's consumer group has committed. State is applied in two steps: what ingest wrote, then the member profiles
@@ -55,8 +51,9 @@ public final class KafkaRouterProgress implements RouterProgress {
         long end = nanoTime.getAsLong() + wait.toNanos();
         try (Admin admin = clients.admin("postbell-ingest-import");
                 LogTails tails = new LogTails(clients)) {
-            await(WRITTEN, admin, (partition, offset) -> true, end);
-            await(DERIVED, admin, tails::holdRecords, end);
+            GroupOffsets offsets = new GroupOffsets(clients, admin, group, wait);
+            await(WRITTEN, offsets, (partition, offset) -> true, end);
+            await(DERIVED, offsets, tails::holdRecords, end);
         } catch (ExecutionException e) {
             throw new RouterBehindException("Kafka did not say how far the router is: " + e.getCause(), e);
         } catch (TimeoutException e) {
@@ -64,11 +61,12 @@ public final class KafkaRouterProgress implements RouterProgress {
         }
     }
 
-    private void await(List<Topic<?>> topics, Admin admin, BiPredicate<TopicPartition, Long> holdsRecords, long end)
+    private void await(
+            List<Topic<?>> topics, GroupOffsets offsets, BiPredicate<TopicPartition, Long> holdsRecords, long end)
             throws RouterBehindException, InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, Long> ends = ends(admin, topics);
+        Map<TopicPartition, Long> ends = offsets.ends(topics);
         while (true) {
-            Map<TopicPartition, Long> behind = behind(admin, ends);
+            Map<TopicPartition, Long> behind = offsets.behind(ends);
             behind.entrySet().removeIf(partition -> !holdsRecords.test(partition.getKey(), partition.getValue()));
             if (behind.isEmpty()) {
                 return;
@@ -81,52 +79,6 @@ public final class KafkaRouterProgress implements RouterProgress {
             if (never.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
-        }
-    }
-
-    private Map<TopicPartition, Long> ends(Admin admin, List<Topic<?>> topics)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        List<String> names = topics.stream().map(clients::topicName).toList();
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        admin.describeTopics(names)
-                .allTopicNames()
-                .get(wait.toMillis(), TimeUnit.MILLISECONDS)
-                .forEach((name, topic) -> topic.partitions()
-                        .forEach(partition ->
-                                wanted.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
-        return admin.listOffsets(wanted).all().get(wait.toMillis(), TimeUnit.MILLISECONDS).entrySet().stream()
-                .filter(partition -> partition.getValue().offset() > 0)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, partition -> partition.getValue().offset()));
-    }
-
-    /** Partitions that are not read to their end, with the offset up to which they are. */
-    private Map<TopicPartition, Long> behind(Admin admin, Map<TopicPartition, Long> ends)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(admin);
-        Map<TopicPartition, Long> behind = new HashMap<>();
-        ends.forEach((partition, end) -> {
-            OffsetAndMetadata read = committed.get(partition);
-            long offset = read == null ? 0 : read.offset();
-            if (offset < end) {
-                behind.put(partition, offset);
-            }
-        });
-        return behind;
-    }
-
-    /** Nothing for a group that does not exist yet. */
-    private Map<TopicPartition, OffsetAndMetadata> committed(Admin admin)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        try {
-            return admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return Map.of();
-            }
-            throw e;
         }
     }
 }

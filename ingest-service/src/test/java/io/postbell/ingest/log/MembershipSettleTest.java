@@ -7,8 +7,10 @@ import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +25,13 @@ class MembershipSettleTest {
     private final List<String> appended = new ArrayList<>();
     private final List<CompletableFuture<Void>> answers = new ArrayList<>();
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::due));
+    private final Deque<CompletableFuture<Void>> looks = new ArrayDeque<>(List.of(new CompletableFuture<>()));
     private long now = 5;
     private boolean answerLater;
     private final MembershipSettle settle = new MembershipSettle(
             this::record,
             Duration.ofMillis(500),
+            () -> looks.peek(),
             (delay, task) -> tasks.add(new Task(now + delay.toNanos(), task)),
             () -> now);
 
@@ -115,6 +119,48 @@ class MembershipSettleTest {
     }
 
     @Test
+    void letsPostsGoAsSoonAsTheRouterHasTakenTheChangeIn() {
+        member("c1");
+        CompletionStage<Void> post = post("c1", "p1");
+        passMillis(100);
+        assertThat(appended).hasSize(1);
+        looks.remove().complete(null);
+
+        assertThat(appended).endsWith("posts s/c1 p1");
+        assertThat(post.toCompletableFuture()).isCompleted();
+        post("c1", "p2");
+        assertThat(appended).endsWith("posts s/c1 p2");
+    }
+
+    @Test
+    void aLookDoesNotCountForChangesAfterItBegan() {
+        looks.add(new CompletableFuture<>());
+        member("c1");
+        passMillis(100);
+        member("c1");
+        post("c1", "p1");
+        looks.remove().complete(null);
+        assertThat(appended).hasSize(2);
+        passMillis(20);
+        looks.remove().complete(null);
+
+        assertThat(appended).endsWith("posts s/c1 p1");
+    }
+
+    @Test
+    void aLookThatFailsIsDoneAgain() {
+        looks.add(new CompletableFuture<>());
+        member("c1");
+        post("c1", "p1");
+        looks.remove().completeExceptionally(new IllegalStateException("no broker"));
+        assertThat(appended).hasSize(1);
+        passMillis(20);
+        looks.remove().complete(null);
+
+        assertThat(appended).endsWith("posts s/c1 p1");
+    }
+
+    @Test
     void passesFailuresOn() {
         member("c1");
         answerLater = true;
@@ -127,7 +173,8 @@ class MembershipSettleTest {
 
     @Test
     void holdsNothingWhenSwitchedOff() {
-        MembershipSettle off = new MembershipSettle(this::record, Duration.ZERO, (delay, task) -> {}, () -> now);
+        MembershipSettle off = new MembershipSettle(
+                this::record, Duration.ZERO, MemberProgress.UNKNOWN, (delay, task) -> {}, () -> now);
         off.append(entry(Topics.CHANNEL_MEMBERS, "s/c/u", null));
         off.append(entry(Topics.POSTS, "s/c", new Post()));
 
