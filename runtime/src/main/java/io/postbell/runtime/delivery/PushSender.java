@@ -59,7 +59,7 @@ final class PushSender {
             attempt.begin();
             Optional<Answered> known = endedAlready(attempt.pending());
             if (known.isPresent()) {
-                attempt = end(attempt, known.get());
+                attempt = attempt.end() ? settle(attempt, known.get()) : null;
                 continue;
             }
             CompletableFuture<Outcome> answer = ask(attempt);
@@ -107,17 +107,18 @@ final class PushSender {
         }
     }
 
-    private Attempt answered(Attempt attempt, Outcome outcome, Throwable failure) {
-        Instant now = clock.instant();
-        Outcome known = outcome != null ? outcome : defect(failure);
-        return end(attempt, new Answered(known, attempt.pending().state().attempt(), attempt.sentAt(), now));
-    }
-
     /** Ends the attempt, unless that was done before; returns whose turn it is then. */
-    private Attempt end(Attempt attempt, Answered answered) {
+    private Attempt answered(Attempt attempt, Outcome outcome, Throwable failure) {
         if (!attempt.end()) {
             return null;
         }
+        Instant now = clock.instant();
+        Outcome known = outcome != null ? outcome : defect(failure);
+        return settle(attempt, new Answered(known, attempt.pending().state().attempt(), attempt.sentAt(), now));
+    }
+
+    /** Writes the consequence; returns whose turn it is then. Only for whoever ended the attempt. */
+    private Attempt settle(Attempt attempt, Answered answered) {
         try {
             PendingPush pending = attempt.pending();
             if (attempt.sentAt().isPresent()) {

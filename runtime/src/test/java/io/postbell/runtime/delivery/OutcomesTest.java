@@ -209,6 +209,27 @@ class OutcomesTest {
     }
 
     @Test
+    void anAnswerThatComesTooLateIsIgnored() {
+        try (EngineRig rig = new EngineRig(1, Map.of("answer-timeout", "PT20S")).start()) {
+            rig.gateway.hold();
+            rig.publish("n1", "d1");
+            await(() -> rig.gateway.calls.size() == 1);
+            rig.clock.advance(Duration.ofSeconds(21));
+            await(() -> rig.committed() == 1);
+            rig.gateway.calls.get(0).answer().complete(ScriptedGateway.ACCEPTED);
+            rig.letItTurn();
+
+            assertThat(rig.events("n1")).containsExactly(RETRY_SCHEDULED);
+            assertThat(rig.meters
+                            .get("postbell.delivery.in.flight")
+                            .tag("lane", "fresh")
+                            .gauge()
+                            .value())
+                    .isZero();
+        }
+    }
+
+    @Test
     void countsWhatItDoes() {
         try (EngineRig rig = new EngineRig().start()) {
             rig.publish("n1", "d1");
