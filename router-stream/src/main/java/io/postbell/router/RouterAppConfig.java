@@ -9,7 +9,6 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The router's own settings, under {@code postbell.router}. */
 public interface RouterAppConfig extends Validated {
@@ -37,7 +36,7 @@ public interface RouterAppConfig extends Validated {
     /** Threads that work. */
     @Help("Threads that work; as many as there are processors unless set.")
     @Range(min = 1, max = 256)
-    OptionalInt threads();
+    Optional<Integer> threads();
 
     /** Where stores are kept. */
     @Help("Directory of the stores; what is lost is read again from Kafka.")

@@ -18,7 +18,9 @@ final class StreamsProperties {
     /** A poll that waits for records would hold up commits and walks; this is how long it may. */
     private static final long POLL_MS = 10;
 
-    private static final int LINGER_MS = 2;
+    /** With at-least-once, records leave after this; with exactly-once nobody can read them before the commit, so they wait for it. */
+    private static final int LINGER_MS = 5;
+
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int TRANSACTION_TIMEOUT_MS = 30_000;
     private static final int STATIC_SESSION_TIMEOUT_MS = 60_000;
@@ -72,7 +74,11 @@ final class StreamsProperties {
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                config.guarantee() == Guarantee.EXACTLY_ONCE
+                        ? config.commitInterval().toMillis()
+                        : LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");

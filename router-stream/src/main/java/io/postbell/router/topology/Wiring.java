@@ -3,6 +3,7 @@ package io.postbell.router.topology;
 import io.postbell.schemas.registry.SchemaRegistry;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.serde.AvroSerializer;
+import io.postbell.schemas.topic.Partitioning;
 import io.postbell.schemas.topic.Topic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -40,12 +41,12 @@ public record Wiring(Topology topology, String topicPrefix, SchemaRegistry regis
         topology.addProcessor(processor(topic), supplier, source);
     }
 
-    /** Writes a topic, placed as the catalogue says, from the processors of other topics. */
+    /** Writes a topic, placed as the catalogue says, from the processors of other topics. A key that is placed whole needs no help. */
     public <V extends SpecificRecord> void write(Topic<V> topic, Topic<?>... from) {
-        write(topic, new CataloguePlacement<>(topic), from);
+        write(topic, topic.partitioning() == Partitioning.WHOLE_KEY ? null : new CataloguePlacement<>(topic), from);
     }
 
-    /** Writes a topic, placed as a partitioner says. */
+    /** Writes a topic, placed as a partitioner says, or as every Kafka client would if there is none. */
     public <V extends SpecificRecord> void write(
             Topic<V> topic, StreamPartitioner<String, V> partitioner, Topic<?>... from) {
         topology.addSink(
