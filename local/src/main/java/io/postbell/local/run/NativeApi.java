@@ -37,14 +37,27 @@ final class NativeApi {
      * @throws IOException if the service does not accept it; the message has its answer
      */
     void put(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        write("PUT", path, body);
+    }
+
+    /**
+     * Posts a post.
+     *
+     * @throws IOException if the service does not accept it; the message has its answer
+     */
+    void post(Map<String, Object> post) throws IOException, InterruptedException {
+        write("POST", "/v1/posts", post);
+    }
+
+    private void write(String method, String path, Map<String, Object> body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 202) {
-            throw new IOException("PUT " + path + " answered " + response.statusCode() + ": " + response.body());
+            throw new IOException(method + " " + path + " answered " + response.statusCode() + ": " + response.body());
         }
     }
 
