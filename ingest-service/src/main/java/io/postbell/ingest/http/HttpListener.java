@@ -88,8 +88,14 @@ public final class HttpListener implements Component {
 
     /** Where it listens, once started; with the port that was chosen. */
     public URI address() {
-        String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
-        return URI.create("http://" + host + ":" + servers.get(0).actualPort());
+        String host =
+                switch (settings.host()) {
+                    case "0.0.0.0" -> "127.0.0.1";
+                    case "::" -> "::1";
+                    default -> settings.host();
+                };
+        String authority = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return URI.create("http://" + authority + ":" + servers.get(0).actualPort());
     }
 
     private Deployable loop(List<Endpoint> all) {

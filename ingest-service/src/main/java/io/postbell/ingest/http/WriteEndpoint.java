@@ -14,10 +14,12 @@ import io.vertx.core.http.HttpMethod;
 final class WriteEndpoint implements Endpoint {
     private final WriteRoute route;
     private final ApiParts parts;
+    private final Publisher publisher;
 
     WriteEndpoint(WriteRoute route, ApiParts parts) {
         this.route = route;
         this.parts = parts;
+        this.publisher = parts.publisher();
     }
 
     @Override
@@ -73,10 +75,9 @@ final class WriteEndpoint implements Endpoint {
         long timer = exchange.context()
                 .vertx()
                 .setTimer(
-                        parts.publisher().deadline().toMillis(),
-                        id -> exchange.refuse(
-                                Problems.unavailable(parts.publisher().deadline())));
-        parts.publisher()
+                        publisher.deadline().toMillis(),
+                        id -> exchange.refuse(Problems.unavailable(publisher.deadline())));
+        publisher
                 .publish(write.entries())
                 .whenComplete((done, failure) -> exchange.onLoop(() -> {
                     exchange.context().vertx().cancelTimer(timer);
@@ -90,7 +91,7 @@ final class WriteEndpoint implements Endpoint {
             ObjectNode accepted = JsonNodeFactory.instance.objectNode();
             exchange.answer(202, accepted.put("id", write.id()).put("status", "accepted"));
         } else {
-            exchange.fail(parts.publisher().problem(failure));
+            exchange.fail(publisher.problem(failure));
         }
     }
 

@@ -25,8 +25,9 @@ public final class KafkaLogConnection implements LogConnection {
 
     private final KafkaClients clients;
     private final Collection<Topic<? extends SpecificRecord>> topics;
-    private final Producer<String, SpecificRecord> producer;
+    private final Map<String, Object> properties;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Producer<String, SpecificRecord> producer;
 
     /**
      * A producer for some topics.
@@ -41,7 +42,7 @@ public final class KafkaLogConnection implements LogConnection {
             int maxBodyBytes) {
         this.clients = clients;
         this.topics = topics;
-        this.producer = clients.producer("postbell-ingest", properties(deadline, maxBodyBytes));
+        this.properties = properties(deadline, maxBodyBytes);
     }
 
     private static Map<String, Object> properties(Duration deadline, int maxBodyBytes) {
@@ -51,6 +52,11 @@ public final class KafkaLogConnection implements LogConnection {
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deadline.toMillis());
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxBodyBytes + RECORD_OVERHEAD_BYTES);
         return properties;
+    }
+
+    @Override
+    public void open() {
+        producer = clients.producer("postbell-ingest", properties);
     }
 
     @Override

@@ -58,6 +58,7 @@ public final class KafkaRecordLog implements RecordLog, Component {
     /** Begins to connect; does not wait for Kafka, see {@link #connected()}. */
     @Override
     public void start() {
+        connection.open();
         sender.setDaemon(true);
         sender.start();
     }

@@ -8,6 +8,9 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** What the log's sender thread needs of Kafka. */
 public interface LogConnection {
+    /** Makes the producer; does not wait for Kafka. */
+    void open();
+
     /** The one producer. Its calls may block. */
     Producer<String, SpecificRecord> producer();
 

@@ -10,19 +10,17 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,26 +36,17 @@ class KafkaRecordLogTest {
     private final CountDownLatch unblock = new CountDownLatch(1);
     private volatile boolean block;
 
-    /** Kafka's own, but able to block in send as the real one does without metadata. */
-    private final MockProducer<String, SpecificRecord> producer = new MockProducer<>(false, null, null, null) {
-        @Override
-        public Future<RecordMetadata> send(ProducerRecord<String, SpecificRecord> record, Callback callback) {
-            if (block) {
-                blocked.countDown();
-                try {
-                    unblock.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-            return super.send(record, callback);
-        }
-    };
+    private final MockProducer<String, SpecificRecord> producer =
+            new MockProducer<>(false, null, new StringSerializer(), (topic, value) -> new byte[0]);
 
     private final KafkaRecordLog log = new KafkaRecordLog(
             new LogConnection() {
                 @Override
+                public void open() {}
+
+                @Override
                 public Producer<String, SpecificRecord> producer() {
+                    blockAsSendDoesWithoutMetadata();
                     return producer;
                 }
 
@@ -78,12 +67,24 @@ class KafkaRecordLogTest {
 
                 @Override
                 public void close(Duration within) {
+                    producer.flush(); // as the real one does
                     producer.close(within);
                 }
             },
             DEADLINE,
             2,
             nanos::get);
+
+    private void blockAsSendDoesWithoutMetadata() {
+        if (block) {
+            blocked.countDown();
+            try {
+                unblock.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     @AfterEach
     void stop() throws Exception {
