@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The lanes of one app, used in turn. What finds no free stream waits in a queue without a bound of its own: the engine bounds what it
- * hands out. No thread waits for a stream; whoever gives one back starts the next task. For any number of threads.
+ * hands out. No thread waits for a stream; whoever is done with one goes on with the next task. For any number of threads.
  */
 final class Lanes {
     /** Something to do with a lane. Exactly one of its methods is called. */
@@ -88,17 +88,22 @@ final class Lanes {
 
     private void start(Task task, Lane lane) {
         try {
-            workers.execute(() -> {
-                try {
-                    task.run(lane);
-                } finally {
-                    lane.release();
-                    startWaiting();
-                }
-            });
+            workers.execute(() -> work(task, lane));
         } catch (RejectedExecutionException closedMeanwhile) {
             lane.release();
             task.drop();
+        }
+    }
+
+    /** Goes on with what waits on the same thread and lane: waking another thread for each task would cost much of what a send does. */
+    private void work(Task first, Lane lane) {
+        try {
+            for (Task task = first; task != null; task = closed ? null : waiting.poll()) {
+                task.run(lane);
+            }
+        } finally {
+            lane.release();
+            startWaiting();
         }
     }
 
