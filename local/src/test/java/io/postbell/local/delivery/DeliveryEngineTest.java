@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The delivery engine on a real broker, with a provider in the process (guarantees G1 to G3 and G6 as far as the engine goes). */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class DeliveryEngineTest {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 

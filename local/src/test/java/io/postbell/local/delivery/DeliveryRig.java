@@ -30,9 +30,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** A real broker and registry with all topics, and engines on them. */
 final class DeliveryRig implements AutoCloseable {
@@ -70,6 +74,7 @@ final class DeliveryRig implements AutoCloseable {
         try (Admin admin = clients.admin("rig")) {
             new TopicProvisioner(admin, registry::register, "", SIZES)
                     .provision(Topics.all(config.delivery().retryDelays()));
+            awaitLeaders(admin);
         }
         serializer = new AvroSerializer<>(registry);
         producer = clients.rawProducer("rig", new HashMap<>());
@@ -113,6 +118,23 @@ final class DeliveryRig implements AutoCloseable {
         broker.close();
         meanwhile.run();
         broker = EmbeddedBroker.start(BrokerSettings.keptIn(directory).withPort(port));
+    }
+
+    /**
+     * Waits until every partition is led. A producer's first batch that meets a partition without its leader is refused, the second may be
+     * taken, and then the broker refuses the first for ever as out of order.
+     */
+    private static void awaitLeaders(Admin admin) {
+        try {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            Set<String> topics = admin.listTopics().names().get();
+            admin.describeTopics(topics).allTopicNames().get().values().forEach(topic -> topic.partitions()
+                    .forEach(partition ->
+                            ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
+            admin.listOffsets(ends).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Push push(String id, String device) {

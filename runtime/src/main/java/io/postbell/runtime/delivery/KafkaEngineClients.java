@@ -38,14 +38,14 @@ final class KafkaEngineClients implements EngineClients {
                         8 * 1024 * 1024));
     }
 
-    /** Two minutes for a broker to come back, and no topic is forgotten while it is quiet, or the next send would block. */
+    /** One minute for a broker to come back, and no topic is forgotten while it is quiet, or the next send would block. */
     @Override
     public Producer<byte[], byte[]> producer(String lane) {
         return clients.rawProducer(
                 group + '.' + lane + "-producer",
                 Map.of(
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) Duration.ofMinutes(2).toMillis(),
+                        (int) Duration.ofMinutes(1).toMillis(),
                         ProducerConfig.METADATA_MAX_IDLE_CONFIG,
                         Duration.ofDays(365).toMillis()));
     }
