@@ -6,6 +6,7 @@ import io.postbell.router.failure.DeadLetters;
 import io.postbell.router.rocksdb.RocksDbMemory;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.RouterTopology;
+import io.postbell.router.topology.state.StoreKind;
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.admin.Health.Status;
 import io.postbell.runtime.kafka.KafkaClients;
@@ -95,7 +96,8 @@ final class RouterStreams implements Component {
                 config.chat().content(),
                 config.messageLifetime(),
                 config.seenPosts(),
-                config.fanout().settings());
+                config.fanout().settings(),
+                StoreKind.ON_DISK);
     }
 
     @Override

@@ -21,6 +21,9 @@ final class StreamsProperties {
     /** With at-least-once, records leave after this; with exactly-once nobody can read them before the commit, so they wait for it. */
     private static final int LINGER_MS = 5;
 
+    /** Its constant is deprecated, because it will become the default; until then the key is needed. */
+    private static final String GLOBAL_HANDLER_CONFIG = "processing.exception.handler.global.enabled";
+
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int TRANSACTION_TIMEOUT_MS = 30_000;
     private static final int STATIC_SESSION_TIMEOUT_MS = 60_000;
@@ -55,6 +58,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecordHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnprocessableRecordHandler.class);
         properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsendableRecordHandler.class);
+        properties.put(GLOBAL_HANDLER_CONFIG, true);
         properties.put(DeadLetters.CONFIG, letters);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(RocksDbMemory.CONFIG, memory);

@@ -1,6 +1,7 @@
 package io.postbell.router.topology;
 
 import io.postbell.router.content.ContentSettings;
+import io.postbell.router.topology.state.StoreKind;
 import java.time.Duration;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param messageLifetime how long after its post's acceptance a push is worth sending
  * @param seenPosts how long a post id is remembered, so that the same post is not announced twice
  * @param fanout how walks over many people are cut
+ * @param stores where stores keep their rows
  */
 public record RouterSettings(
         String topicPrefix,
@@ -23,7 +25,8 @@ public record RouterSettings(
         ContentSettings content,
         Duration messageLifetime,
         Duration seenPosts,
-        Fanout fanout) {
+        Fanout fanout,
+        StoreKind stores) {
 
     /**
      * How walks over many people are cut.
@@ -47,6 +50,49 @@ public record RouterSettings(
                 ContentSettings.DEFAULT,
                 Duration.ofHours(24),
                 Duration.ofHours(24),
-                Fanout.DEFAULT);
+                Fanout.DEFAULT,
+                StoreKind.ON_DISK);
+    }
+
+    /** The same with other cuts of long walks. */
+    public RouterSettings withFanout(Fanout other) {
+        return new RouterSettings(
+                topicPrefix,
+                userPartitions,
+                maxNotificationsPerChannel,
+                enableUserStatuses,
+                content,
+                messageLifetime,
+                seenPosts,
+                other,
+                stores);
+    }
+
+    /** The same with rows kept elsewhere. */
+    public RouterSettings withStores(StoreKind other) {
+        return new RouterSettings(
+                topicPrefix,
+                userPartitions,
+                maxNotificationsPerChannel,
+                enableUserStatuses,
+                content,
+                messageLifetime,
+                seenPosts,
+                fanout,
+                other);
+    }
+
+    /** The same with another limit of channel mentions. */
+    public RouterSettings withMaxNotificationsPerChannel(int other) {
+        return new RouterSettings(
+                topicPrefix,
+                userPartitions,
+                other,
+                enableUserStatuses,
+                content,
+                messageLifetime,
+                seenPosts,
+                fanout,
+                stores);
     }
 }

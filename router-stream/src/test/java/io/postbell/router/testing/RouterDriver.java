@@ -18,6 +18,7 @@ import io.postbell.router.failure.UnsendableRecordHandler;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.RouterTopology;
+import io.postbell.router.topology.state.StoreKind;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Keys;
@@ -64,15 +65,21 @@ public final class RouterDriver implements AutoCloseable {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecordHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnprocessableRecordHandler.class);
         properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsendableRecordHandler.class);
+        properties.put("processing.exception.handler.global.enabled", true);
         properties.put(
                 DeadLetters.CONFIG,
                 new DeadLetters(Topics.ROUTER_DLQ.fullName(settings.topicPrefix()), () -> People.START, reason -> {}));
         driver = new TopologyTestDriver(RouterTopology.build(settings, registry, observer), properties, People.START);
     }
 
-    /** A router with the settings of a new server. */
+    /** A router with the settings of a new server, its stores in memory. */
     public static RouterDriver start() {
-        return new RouterDriver(RouterSettings.defaults("", 1), RouterObserver.NONE);
+        return new RouterDriver(settings(), RouterObserver.NONE);
+    }
+
+    /** The settings of a new server, one partition for all users, stores in memory. */
+    public static RouterSettings settings() {
+        return RouterSettings.defaults("", 1).withStores(StoreKind.IN_MEMORY);
     }
 
     /** The registry that the router asks. */

@@ -4,14 +4,11 @@ import io.postbell.event.MemberProfile;
 import io.postbell.router.topology.state.AvroRow;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The inverted index of the channels of one partition, see {@link IndexKeys}. Belongs to one processor. */
 final class ChannelIndex {
@@ -25,10 +22,6 @@ final class ChannelIndex {
 
     ChannelIndex(ProcessingContext context) {
         this.store = context.getStateStore(STORE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
     }
 
     /** Takes in what a member is now; null removes him. Writes only what differs from before. */

@@ -9,6 +9,7 @@ import static io.postbell.schemas.topic.Topics.POSTS;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.Wiring;
+import io.postbell.router.topology.state.StoreKind;
 import org.apache.kafka.streams.Topology;
 
 /** Wires the first stage: posts, channels and member profiles in, candidates out. */
@@ -21,10 +22,11 @@ public final class ChannelStage {
         wiring.read(MEMBER_PROFILES, MemberProfileProcessor::new);
         wiring.read(POSTS, () -> new PostProcessor(settings, wiring.registry(), observer));
         Topology topology = wiring.topology();
-        topology.addStateStore(Channels.builder(), processors(CHANNELS, POSTS));
-        topology.addStateStore(ChannelIndex.builder(), processors(MEMBER_PROFILES, POSTS));
-        topology.addStateStore(SeenPosts.builder(settings.seenPosts()), processors(POSTS));
-        topology.addStateStore(FanoutJobs.builder(), processors(POSTS));
+        StoreKind stores = settings.stores();
+        topology.addStateStore(stores.rows(Channels.STORE), processors(CHANNELS, POSTS));
+        topology.addStateStore(stores.rows(ChannelIndex.STORE), processors(MEMBER_PROFILES, POSTS));
+        topology.addStateStore(stores.rowsInTime(SeenPosts.STORE, settings.seenPosts()), processors(POSTS));
+        topology.addStateStore(stores.rows(FanoutJobs.STORE), processors(POSTS));
         wiring.write(CANDIDATES, new CandidatePartitioner(), POSTS);
     }
 }

@@ -2,11 +2,8 @@ package io.postbell.router.topology.channel;
 
 import io.postbell.event.Channel;
 import io.postbell.router.topology.state.AvroRow;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The channels of one partition. Belongs to one processor. */
 final class Channels {
@@ -17,10 +14,6 @@ final class Channels {
 
     Channels(ProcessingContext context) {
         this.store = context.getStateStore(STORE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
     }
 
     /** The channel with a key, or null. */

@@ -6,12 +6,9 @@ import io.postbell.router.topology.state.AvroRow;
 import io.postbell.schemas.topic.Keys;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Walks that were put aside. Belongs to one processor. */
 final class FanoutJobs {
@@ -27,10 +24,6 @@ final class FanoutJobs {
 
     FanoutJobs(ProcessingContext context) {
         this.store = context.getStateStore(STORE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
     }
 
     static String key(FanoutJob job) {

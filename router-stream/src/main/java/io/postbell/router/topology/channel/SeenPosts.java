@@ -4,10 +4,7 @@ import io.postbell.event.Post;
 import io.postbell.schemas.topic.Keys;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
@@ -23,11 +20,6 @@ final class SeenPosts {
     SeenPosts(ProcessingContext context, Duration memory) {
         this.store = context.getStateStore(STORE);
         this.memory = memory;
-    }
-
-    static StoreBuilder<WindowStore<String, byte[]>> builder(Duration memory) {
-        return Stores.windowStoreBuilder(
-                Stores.persistentWindowStore(STORE, memory, memory, false), Serdes.String(), Serdes.ByteArray());
     }
 
     /**

@@ -3,13 +3,10 @@ package io.postbell.router.topology.user;
 import io.postbell.event.ChannelMember;
 import io.postbell.router.topology.state.AvroRow;
 import java.util.function.Consumer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The memberships of the people of one partition, by user and then channel. Belongs to one processor. */
 final class Memberships {
@@ -20,10 +17,6 @@ final class Memberships {
 
     Memberships(ProcessingContext context) {
         this.store = context.getStateStore(STORE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
     }
 
     /** The membership of a user in a channel, or null. */

@@ -5,11 +5,8 @@ import io.postbell.router.topology.state.AvroRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** What is known of the people of one partition, all of a person in one row, so that a candidate costs one lookup. Belongs to one processor. */
 final class Recipients {
@@ -20,10 +17,6 @@ final class Recipients {
 
     Recipients(ProcessingContext context) {
         this.store = context.getStateStore(STORE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
     }
 
     /** The person with a key; an empty row if nothing is known of him. */

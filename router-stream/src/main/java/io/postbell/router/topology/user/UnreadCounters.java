@@ -4,11 +4,8 @@ import io.postbell.event.UnreadCounts;
 import io.postbell.router.topology.state.AvroRow;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Unread posts that count for the badge, by person and channel (section 8.6). Belongs to one processor. */
 final class UnreadCounters {
@@ -19,10 +16,6 @@ final class UnreadCounters {
 
     UnreadCounters(ProcessingContext context) {
         this.store = context.getStateStore(STORE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
     }
 
     /**

@@ -16,6 +16,7 @@ import static io.postbell.schemas.topic.Topics.USER_STATUS;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.Wiring;
+import io.postbell.router.topology.state.StoreKind;
 import org.apache.kafka.streams.Topology;
 
 /** Wires the second stage: people and candidates in, member profiles, decisions and pushes out. */
@@ -32,11 +33,13 @@ public final class UserStage {
         wiring.read(DEVICE_INVALIDATIONS, InvalidationProcessor::new);
         wiring.read(CANDIDATES, () -> new CandidateProcessor(settings, wiring.registry(), observer));
         Topology topology = wiring.topology();
+        StoreKind stores = settings.stores();
         topology.addStateStore(
-                Recipients.builder(),
+                stores.rows(Recipients.STORE),
                 processors(USERS, CHANNEL_MEMBERS, USER_STATUS, DEVICES, DEVICE_INVALIDATIONS, CANDIDATES));
-        topology.addStateStore(Memberships.builder(), processors(USERS, CHANNEL_MEMBERS));
-        topology.addStateStore(UnreadCounters.builder(), processors(CHANNEL_MEMBERS, CHANNEL_VIEWS, CANDIDATES));
+        topology.addStateStore(stores.rows(Memberships.STORE), processors(USERS, CHANNEL_MEMBERS));
+        topology.addStateStore(
+                stores.rows(UnreadCounters.STORE), processors(CHANNEL_MEMBERS, CHANNEL_VIEWS, CANDIDATES));
         wiring.write(MEMBER_PROFILES, USERS, CHANNEL_MEMBERS);
         wiring.write(DECISIONS, CANDIDATES);
         wiring.write(PUSH_APNS, CANDIDATES);
