@@ -19,9 +19,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -75,6 +77,7 @@ public final class TopicProvisioner {
                 created.add(name);
             }
         });
+        awaitLeaders(byName.keySet());
         plan.differences().forEach(difference -> LOG.warn("left as it is: {}", difference));
         ProvisionReport report =
                 new ProvisionReport(created.stream().sorted().toList(), plan.differences(), register(byName));
@@ -125,6 +128,17 @@ public final class TopicProvisioner {
         } catch (TopicExistsException e) {
             return false; // another process was faster
         }
+    }
+
+    /**
+     * Returns when every partition has a leader. A producer whose first batch meets a partition without one can have a later batch accepted
+     * before it, and then the first for ever refused.
+     */
+    private void awaitLeaders(Collection<String> names) {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        await(admin.describeTopics(names).allTopicNames()).forEach((name, topic) -> topic.partitions()
+                .forEach(info -> partitions.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
+        await(admin.listOffsets(partitions).all());
     }
 
     private SortedMap<String, Integer> register(Map<String, Topic<?>> topics) {

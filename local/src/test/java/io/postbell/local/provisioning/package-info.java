@@ -1,0 +1,2 @@
+/** Topic provisioning against a real broker. */
+package io.postbell.local.provisioning;
