@@ -2,7 +2,7 @@ package io.postbell.local.bench.load;
 
 import io.postbell.event.Post;
 import io.postbell.runtime.kafka.KafkaClients;
-import io.postbell.schemas.topic.Keys;
+import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,21 +16,28 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** The yardstick of latency: one producer, one consumer, nothing between them but Kafka. Used by one thread. */
 public final class RawHop implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final RecordWriter writer;
+    private final String topic;
+    private final AvroSerializer<Post> serializer;
+    private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
+    private CompletableFuture<Latencies> received = CompletableFuture.completedFuture(new Latencies());
 
     /** A hop over a topic that no service reads. */
     public RawHop(KafkaClients kafka) {
-        writer = new RecordWriter(kafka);
+        topic = kafka.topicName(Topics.DIRECT_PUSHES);
+        serializer = new AvroSerializer<>(kafka.registry());
+        producer = kafka.rawProducer("bench-hop", Map.of());
         consumer = kafka.rawConsumer("bench-hop", "bench-hop", Map.of());
-        partitions = consumer.partitionsFor(kafka.topicName(Topics.DIRECT_PUSHES)).stream()
+        partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -42,15 +49,17 @@ public final class RawHop implements AutoCloseable {
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
         long start = System.nanoTime();
-        CompletableFuture<Latencies> received = CompletableFuture.supplyAsync(() -> receive(count, pace, start));
+        received = CompletableFuture.supplyAsync(() -> receive(count, pace, start));
         for (int i = 0; i < count; i++) {
             long due = pace.due(start, i);
             while (due > System.nanoTime()) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            writer.write(Topics.DIRECT_PUSHES, Keys.post(Integer.toString(i), "hop"), posts.apply(i));
+            byte[] key = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
+            byte[] post = serializer.serialize(Topics.POSTS.name(), posts.apply(i));
+            var unused = producer.send(new ProducerRecord<>(topic, key, post));
         }
-        writer.flush();
+        producer.flush();
         return received.get(1, TimeUnit.MINUTES);
     }
 
@@ -58,9 +67,8 @@ public final class RawHop implements AutoCloseable {
         Latencies latencies = new Latencies();
         while (latencies.size() < count) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                String key = new String(record.key(), StandardCharsets.UTF_8);
-                latencies.add(System.nanoTime()
-                        - pace.due(start, Integer.parseInt(Keys.parts(key).get(0))));
+                int number = Integer.parseInt(new String(record.key(), StandardCharsets.US_ASCII));
+                latencies.add(System.nanoTime() - pace.due(start, number));
             }
         }
         return latencies;
@@ -68,7 +76,9 @@ public final class RawHop implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
+        consumer.wakeup();
+        received.handle((latencies, woken) -> latencies).join();
         consumer.close();
+        producer.close();
     }
 }

@@ -28,6 +28,13 @@ final class MentionsBenchmark implements Benchmark {
     private static final double MICROS = 1e6;
     private static final Duration WITHIN = Duration.ofMinutes(2);
 
+    private static final List<Shown> SHOWN = List.of(
+            new Shown("cpu", "router's CPU", "us/post"),
+            new Shown("wall", "time in a burst", "us/post"),
+            new Shown("latency", "post to pushes, p50", "ms"));
+
+    private record Shown(String figure, String words, String unit) {}
+
     private final Texts texts = new Texts(3);
     private final Posts posts = new Posts();
 
@@ -104,15 +111,15 @@ final class MentionsBenchmark implements Benchmark {
         List<Line> lines = new ArrayList<>();
         for (int size : sizes) {
             String channel = String.format(Locale.ROOT, ", channel of %,d", size);
-            lines.add(Line.of(name(), "router's CPU" + channel, "us/post", series.of("cpu " + size))
-                    .beside(small, series.of("cpu " + sizes[0]))
-                    .aiming(Aim.Kind.RATIO_AT_MOST, 2));
-            lines.add(Line.of(name(), "time in a burst" + channel, "us/post", series.of("wall " + size))
-                    .beside(small, series.of("wall " + sizes[0]))
-                    .aiming(Aim.Kind.RATIO_AT_MOST, 2));
-            lines.add(Line.of(name(), "post to pushes, p50" + channel, "ms", series.of("latency " + size))
-                    .beside(small, series.of("latency " + sizes[0]))
-                    .aiming(Aim.Kind.RATIO_AT_MOST, 2));
+            for (Shown shown : SHOWN) {
+                Line line =
+                        Line.of(name(), shown.words() + channel, shown.unit(), series.of(shown.figure() + " " + size));
+                lines.add(
+                        size == sizes[0]
+                                ? line
+                                : line.beside(small, series.of(shown.figure() + " " + sizes[0]))
+                                        .aiming(Aim.Kind.RATIO_AT_MOST, 2));
+            }
         }
         return lines;
     }
