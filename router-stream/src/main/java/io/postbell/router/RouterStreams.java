@@ -83,7 +83,7 @@ final class RouterStreams implements Component {
 
     private int userPartitions() throws InterruptedException, ExecutionException, TimeoutException {
         try (Admin admin = clients.admin("postbell-router-admin")) {
-            return new RouterTopics(admin, topicPrefix, TOPICS_TIMEOUT).check();
+            return new TopicCheck(admin, topicPrefix, TOPICS_TIMEOUT).userPartitions();
         }
     }
 

@@ -1,0 +1,86 @@
+package io.postbell.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.postbell.router.content.ContentSettings;
+import io.postbell.router.content.NameFormat;
+import io.postbell.router.topology.RouterSettings;
+import io.postbell.runtime.config.ConfigInput;
+import io.postbell.runtime.config.ConfigLoader;
+import io.postbell.runtime.config.InvalidConfigException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RouterConfigTest {
+    private final Map<String, String> values = new HashMap<>(Map.of(
+            "postbell.kafka.bootstrap-servers", "kafka:9092",
+            "postbell.schema-registry.urls", "http://registry:8081"));
+
+    @Test
+    void defaultsAreThoseOfANewServer() {
+        RouterAppConfig config = load().router();
+        RouterSettings defaults = RouterSettings.defaults("", 1);
+        assertThat(config.applicationId()).isEqualTo("postbell-router");
+        assertThat(config.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
+        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(50));
+        assertThat(config.threads()).isEmpty();
+        assertThat(config.chat().maxNotificationsPerChannel()).isEqualTo(defaults.maxNotificationsPerChannel());
+        assertThat(config.chat().enableUserStatuses()).isEqualTo(defaults.enableUserStatuses());
+        assertThat(config.chat().content()).isEqualTo(defaults.content());
+        assertThat(config.fanout().settings()).isEqualTo(defaults.fanout());
+        assertThat(config.messageLifetime()).isEqualTo(defaults.messageLifetime());
+        assertThat(config.seenPosts()).isEqualTo(defaults.seenPosts());
+    }
+
+    @Test
+    void settingsAreRead() {
+        values.put("postbell.router.guarantee", "at-least-once");
+        values.put("postbell.router.threads", "7");
+        values.put("postbell.router.instance-id", "router-0");
+        values.put("postbell.router.chat.teammate-name-display", "nickname-full-name");
+        values.put("postbell.router.chat.show-full-name", "false");
+        values.put("postbell.router.chat.enable-post-username-override", "true");
+        values.put("postbell.router.fanout.slice-recipients", "500");
+        RouterAppConfig config = load().router();
+        assertThat(config.guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
+        assertThat(config.threads()).contains(7);
+        assertThat(config.instanceId()).contains("router-0");
+        assertThat(config.chat().content())
+                .isEqualTo(new ContentSettings(false, NameFormat.NICKNAME_FULL_NAME, true, false));
+        assertThat(config.fanout().settings().sliceRecipients()).isEqualTo(500);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        values.put("postbell.router.guarantee", "perhaps");
+        values.put("postbell.router.threads", "0");
+        values.put("postbell.router.commit-interval", "-1s");
+        values.put("postbell.router.chat.teammate-name-display", "initials");
+        InvalidConfigException e = catchThrowableOfType(InvalidConfigException.class, this::load);
+        assertThat(e.problems())
+                .extracting(InvalidConfigException.Problem::key)
+                .containsExactlyInAnyOrder(
+                        "postbell.router.guarantee",
+                        "postbell.router.threads",
+                        "postbell.router.commit-interval",
+                        "postbell.router.chat.teammate-name-display");
+    }
+
+    @Test
+    void valuesThatDoNotFitTogetherAreTold() {
+        values.put("postbell.router.application-id", "no spaces");
+        values.put("postbell.router.stores.write-buffer-bytes", "1000000000");
+        InvalidConfigException e = catchThrowableOfType(InvalidConfigException.class, this::load);
+        assertThat(e.problems())
+                .extracting(InvalidConfigException.Problem::key)
+                .containsExactlyInAnyOrder(
+                        "postbell.router.application-id", "postbell.router.stores.write-buffer-bytes");
+    }
+
+    private RouterConfig load() {
+        return ConfigLoader.load(RouterConfig.class, ConfigInput.of(values));
+    }
+}

@@ -1,0 +1,80 @@
+package io.postbell.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postbell.router.failure.DeadLetters;
+import io.postbell.router.rocksdb.RocksDbMemory;
+import io.postbell.runtime.config.ConfigInput;
+import io.postbell.runtime.config.ConfigLoader;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsPropertiesTest {
+    private final Map<String, String> values = new HashMap<>(Map.of(
+            "postbell.kafka.bootstrap-servers", "kafka:9092",
+            "postbell.schema-registry.urls", "http://registry:8081"));
+    private final Map<String, Object> operators = new HashMap<>(Map.of("bootstrap.servers", "kafka:9092"));
+
+    @Test
+    void exactlyOnceRecordsWaitForTheirCommit() {
+        StreamsConfig config = config();
+        assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
+                .isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
+        assertThat(config.getProducerConfigs("p")).containsEntry("linger.ms", 50L);
+        assertThat(config.getMainConsumerConfigs("g", "c", 0))
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("auto.offset.reset", "earliest");
+    }
+
+    @Test
+    void atLeastOnceRecordsDoNot() {
+        values.put("postbell.router.guarantee", "at-least-once");
+        StreamsConfig config = config();
+        assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo(StreamsConfig.AT_LEAST_ONCE);
+        assertThat(config.getProducerConfigs("p")).containsEntry("linger.ms", 5L);
+        assertThat(config.getMainConsumerConfigs("g", "c", 0)).containsEntry("isolation.level", "read_committed");
+    }
+
+    @Test
+    void theOperatorWinsOverTuningButNotOverTheGuarantee() {
+        operators.put("poll.ms", "77");
+        operators.put("producer.linger.ms", "3");
+        operators.put("security.protocol", "SASL_SSL");
+        operators.put("processing.guarantee", "at_least_once");
+        operators.put("application.id", "other");
+        StreamsConfig config = config();
+        assertThat(config.getLong(StreamsConfig.POLL_MS_CONFIG)).isEqualTo(77);
+        assertThat(config.getProducerConfigs("p"))
+                .containsEntry("linger.ms", "3")
+                .containsEntry("security.protocol", "SASL_SSL");
+        assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
+                .isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
+        assertThat(config.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("prod.postbell-router");
+    }
+
+    @Test
+    void aFixedInstanceIsAStaticMember() {
+        values.put("postbell.router.instance-id", "router-0");
+        assertThat(config().getMainConsumerConfigs("g", "c", 2))
+                .containsEntry("group.instance.id", "router-0-2")
+                .containsEntry("session.timeout.ms", 60_000);
+    }
+
+    private StreamsConfig config() {
+        RouterAppConfig config =
+                ConfigLoader.load(RouterConfig.class, ConfigInput.of(values)).router();
+        try (RocksDbMemory memory = new RocksDbMemory(16 << 20, 8 << 20)) {
+            Properties properties = StreamsProperties.of(
+                    "prod.postbell-router",
+                    config,
+                    operators,
+                    new DeadLetters("prod.router.dlq", () -> Instant.EPOCH, reason -> {}),
+                    memory);
+            return new StreamsConfig(properties);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.postbell.router.topology;
+
+import static io.postbell.router.testing.People.channel;
+import static io.postbell.router.testing.People.post;
+import static io.postbell.router.testing.People.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postbell.event.Candidate;
+import io.postbell.event.CandidateBatch;
+import io.postbell.router.testing.RouterDriver;
+import io.postbell.router.topology.RouterSettings.Fanout;
+import io.postbell.schemas.topic.Keys;
+import io.postbell.schemas.topic.Partitioning;
+import io.postbell.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+/** Walks over many people: cut into slices, sorted into batches, everybody once. */
+class FanoutTest {
+    private static final Duration INTERVAL = Duration.ofMillis(20);
+    private static final int PARTITIONS = 5;
+
+    @Test
+    void aLongWalkIsCutIntoSlicesAndMeetsEverybodyOnce() {
+        int people = 50_000;
+        AtomicInteger deferred = new AtomicInteger();
+        AtomicInteger finished = new AtomicInteger();
+        RouterObserver observer = new RouterObserver() {
+            @Override
+            public void walkDeferred() {
+                deferred.incrementAndGet();
+            }
+
+            @Override
+            public void walkFinished() {
+                finished.incrementAndGet();
+            }
+        };
+        try (RouterDriver router = router(new Fanout(7_000, 200, INTERVAL), observer)) {
+            fill(router, "big", people, "all");
+            router.post(post("p1", "big", id(7), "hello @" + id(9)));
+            Set<String> met = new HashSet<>();
+            List<Integer> slices = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                slices.add(take(router, met));
+                router.pass(INTERVAL);
+            }
+            assertThat(slices).containsExactly(7_000, 7_000, 7_000, 7_000, 7_000, 7_000, 7_000, people - 49_001, 0);
+            assertThat(met).hasSize(people - 1).doesNotContain(met(7)).contains(met(0), met(9), met(people - 1));
+            assertThat(deferred).hasValue(1);
+            assertThat(finished).hasValue(1);
+        }
+    }
+
+    @Test
+    void batchesHoldPeopleOfOnePartition() {
+        try (RouterDriver router = router(new Fanout(10_000, 200, INTERVAL), RouterObserver.NONE)) {
+            fill(router, "big", 3_000, "all");
+            router.post(post("p1", "big", id(0), "hello"));
+            List<TestRecord<String, CandidateBatch>> batches = router.read(Topics.CANDIDATES);
+            assertThat(batches).hasSizeBetween(15, 20).allSatisfy(batch -> {
+                assertThat(batch.key()).isEqualTo("s/p1");
+                assertThat(batch.value().getCandidates()).hasSizeLessThanOrEqualTo(200);
+                assertThat(batch.value().getCandidates().stream()
+                                .map(candidate -> Partitioning.WHOLE_KEY.partition(
+                                        Keys.user("s", candidate.getUserId()), PARTITIONS)))
+                        .containsOnly(Partitioning.WHOLE_KEY.partition(
+                                Keys.user(
+                                        "s",
+                                        batch.value().getCandidates().get(0).getUserId()),
+                                PARTITIONS));
+            });
+        }
+    }
+
+    @Test
+    void waitingWalksTakeTurnsAndShortPostsPass() {
+        try (RouterDriver router = router(new Fanout(1_000, 200, INTERVAL), RouterObserver.NONE)) {
+            fill(router, "big", 3_500, "all");
+            fill(router, "other", 1_500, "all");
+            fill(router, "small", 3, "default");
+            router.post(post("p1", "big", id(0), "one"));
+            router.post(post("p2", "big", id(0), "two"));
+            router.post(post("p3", "other", id(0), "three"));
+            Set<String> met = new HashSet<>();
+            assertThat(take(router, met)).isEqualTo(3_000);
+            router.post(post("p4", "small", id(0), "@" + id(1)));
+            assertThat(take(router, met)).isEqualTo(1);
+            List<String> turns = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                router.pass(INTERVAL);
+                turns.add(turn(router, met));
+            }
+            // one slice at a time here; three walks in turn until each is at its end
+            assertThat(turns).containsExactly("p1:1000", "p2:1000", "p3:499", "p1:1000", "p2:1000", "p1:499", "p2:499");
+            assertThat(met).hasSize(3_499 * 2 + 1_499 + 1);
+        }
+    }
+
+    @Test
+    void whoComesAndGoesMeanwhileDoesNoHarm() {
+        try (RouterDriver router = router(new Fanout(1_000, 200, INTERVAL), RouterObserver.NONE)) {
+            fill(router, "big", 2_500, "all");
+            router.post(post("p1", "big", id(0), "hello"));
+            // the walk stands at 1,000: one behind it goes, one ahead goes, one comes on each side
+            router.put(Topics.MEMBER_PROFILES, Keys.member("s", "big", id(500)), null);
+            router.put(Topics.MEMBER_PROFILES, Keys.member("s", "big", id(1_000)), null);
+            router.put(Topics.MEMBER_PROFILES, Keys.member("s", "big", id(1_500)), null);
+            put(router, "big", "u00000x", "all");
+            put(router, "big", "u02000x", "all");
+            Set<String> met = new HashSet<>();
+            for (int i = 0; i < 4; i++) {
+                router.pass(INTERVAL);
+                take(router, met);
+            }
+            assertThat(met)
+                    .hasSize(2_499)
+                    .contains(met(500), met(1_000), "p1/u02000x")
+                    .doesNotContain(met(1_500), "p1/u00000x");
+        }
+    }
+
+    @Test
+    void aKeywordThatManyHoldIsWalked() {
+        try (RouterDriver router = router(new Fanout(1_000, 200, INTERVAL), RouterObserver.NONE)) {
+            router.channel(channel("big", "O"));
+            for (int i = 0; i < 2_500; i++) {
+                router.put(
+                        Topics.MEMBER_PROFILES,
+                        Keys.member("s", "big", id(i)),
+                        profile("big", id(i)).setUserMentionKeys("lunch").build());
+            }
+            router.post(post("p1", "big", id(0), "Lunch, @" + id(2_400) + "?"));
+            Set<String> met = new HashSet<>();
+            assertThat(take(router, met)).isEqualTo(1_000);
+            router.pass(INTERVAL);
+            router.pass(INTERVAL);
+            take(router, met);
+            assertThat(met).hasSize(2_499);
+        }
+    }
+
+    private static RouterDriver router(Fanout fanout, RouterObserver observer) {
+        RouterSettings settings = RouterSettings.defaults("", PARTITIONS)
+                .withStores(RouterDriver.settings().stores())
+                .withFanout(fanout);
+        return new RouterDriver(settings, observer);
+    }
+
+    private static void fill(RouterDriver router, String channel, int people, String push) {
+        router.channel(channel(channel, "O"));
+        for (int i = 0; i < people; i++) {
+            put(router, channel, id(i), push);
+        }
+    }
+
+    private static void put(RouterDriver router, String channel, String user, String push) {
+        router.put(
+                Topics.MEMBER_PROFILES,
+                Keys.member("s", channel, user),
+                profile(channel, user).setPush(push).build());
+    }
+
+    private static String met(int number) {
+        return "p1/" + id(number);
+    }
+
+    private static String id(int number) {
+        return String.format("u%05d", number);
+    }
+
+    /** Reads on; every candidate must be new to its post. */
+    private static int take(RouterDriver router, Set<String> met) {
+        int taken = 0;
+        for (TestRecord<String, CandidateBatch> batch : router.read(Topics.CANDIDATES)) {
+            for (Candidate candidate : batch.value().getCandidates()) {
+                assertThat(met.add(batch.value().getPost().getPostId() + "/" + candidate.getUserId()))
+                        .isTrue();
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    /** Reads on; which post it was about, and how many people. */
+    private static String turn(RouterDriver router, Set<String> met) {
+        Set<String> before = new HashSet<>(met);
+        int people = take(router, met);
+        met.stream()
+                .filter(one -> !before.contains(one))
+                .map(one -> one.substring(0, 2))
+                .distinct()
+                .forEach(before::add);
+        return before.stream().filter(one -> one.length() == 2).findFirst().orElse("none") + ":" + people;
+    }
+}
