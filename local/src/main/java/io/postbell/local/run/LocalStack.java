@@ -37,6 +37,7 @@ public final class LocalStack implements AutoCloseable {
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(15));
 
     private static final int PARTITIONS = 4;
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final String ROUTER_GROUP = "postbell-router";
 
     private final Deque<Runnable> parts = new ArrayDeque<>();
@@ -63,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
     public record Options(Path directory, int httpPort, Optional<Path> record, PushListener listener) {}
 
     /**
-     * Starts everything. What was started is stopped again if a part fails.
+     * Starts everything and waits until each service says that it is ready. What was started is stopped again if a part fails.
      *
      * @param progress where each step is told
      */
@@ -100,6 +101,7 @@ public final class LocalStack implements AutoCloseable {
                 "ingest-service",
                 () -> IngestService.create(load(IngestConfig.class, settings.ingest(options.httpPort()))));
         ledger = step("books", () -> new LedgerReader(backbone.kafka(), new Ledger()), LedgerReader::close);
+        new Readiness(READY_WITHIN).await(services);
         backlog = new Backlog(backbone.kafka(), ROUTER_GROUP, List.of(Topics.POSTS, Topics.CANDIDATES));
         parts.push(backlog::close);
     }
