@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -104,13 +106,21 @@ final class RouterStreams implements Component {
     public void stop(Duration deadline) {
         failures.close();
         metrics.close();
-        boolean closed = streams.close(deadline);
+        boolean closed =
+                streams.close(CloseOptions.timeout(deadline).withGroupMembershipOperation(membershipAfterClose()));
         if (closed) {
             memory.close();
         } else {
             // stores may still use it; the process ends anyway
             LOG.warn("streams client did not close within {}", deadline);
         }
+    }
+
+    /** A named instance comes back soon and keeps its place; an unnamed one must leave, or its work would wait for the session to time out. */
+    private GroupMembershipOperation membershipAfterClose() {
+        return config.instanceId().isPresent()
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
     }
 
     private State state() {
