@@ -6,10 +6,12 @@ import io.postbell.router.failure.UnprocessableRecordHandler;
 import io.postbell.router.failure.UnsendableRecordHandler;
 import io.postbell.router.rocksdb.BoundedRocksDb;
 import io.postbell.router.rocksdb.RocksDbMemory;
+import io.postbell.schemas.topic.Topic;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
 
@@ -84,6 +86,12 @@ final class StreamsProperties {
                         ? config.commitInterval().toMillis()
                         : LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        // under exactly-once a record that is refused for its size spoils the transaction, again and again: nothing
+        // made here may be
+        // larger than what its topic takes
+        int largest = Topic.MAX_DERIVED_BYTES;
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largest);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), largest);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         config.instanceId().ifPresent(id -> {

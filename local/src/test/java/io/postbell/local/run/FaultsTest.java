@@ -101,6 +101,19 @@ class FaultsTest {
     }
 
     @Test
+    void textsAsLongAsTheyMayBeStopNothing() throws Exception {
+        String longest = "long ".repeat(205_000);
+        api.post(Map.of("channel_id", "nowhere", "user_id", "noor", "message", longest));
+        api.post(Map.of("channel_id", "pier", "user_id", "noor", "message", "@mia " + longest));
+
+        phones.await(
+                push -> push.token().equals(IPHONE) && Phones.text(push).startsWith("The Pier | @noor: @mia long"));
+        mention("after the long texts");
+
+        assertThat(books().refused()).containsKey("unknown_channel");
+    }
+
+    @Test
     void controlCharactersInATextArePassedOnSafely() throws Exception {
         api.post(Map.of("channel_id", "pier", "user_id", "noor", "message", "@mia \u0000\u0001 \u001b[31mred"));
 
@@ -110,11 +123,13 @@ class FaultsTest {
     @Test
     void poisonInAnyTopicStopsNothing() throws Exception {
         Map<Topic<?>, String> keys = keys();
-        try (Producer<byte[], byte[]> producer = stack.backbone().kafka().rawProducer("poison", Map.of())) {
+        try (Producer<byte[], byte[]> producer =
+                stack.backbone().kafka().rawProducer("poison", Map.of("max.request.size", 4_000_000))) {
             List<byte[]> poisons = List.of(
                     new byte[0],
                     "not avro".getBytes(StandardCharsets.UTF_8),
                     new byte[] {0, 0, 0, 0, 1},
+                    new byte[1_900_000],
                     new byte[] {0, 127, -1, -1, -1, 5, 5},
                     new byte[] {0, 0, 0, 0, 3, -1, -1, -1, -1, -1, -1, -1, -1, 127});
             for (Map.Entry<Topic<?>, String> entry : keys.entrySet()) {

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Holds records to their keys, so that one record in the wrong place cannot change another's state. */
 public final class RecordKeys {
+    private static final int LONGEST_QUOTE = 256;
+
     private RecordKeys() {}
 
     /**
@@ -17,7 +19,7 @@ public final class RecordKeys {
     public static void expect(String key, String... ids) {
         if (key == null || !Keys.parts(key).equals(List.of(ids))) {
             throw new DeadLetterException(
-                    DeadLetterReason.BAD_KEY, "expected key " + String.join("/", ids) + ", got " + key);
+                    DeadLetterReason.BAD_KEY, "expected key " + quoted(String.join("/", ids)) + ", got " + quoted(key));
         }
     }
 
@@ -30,8 +32,16 @@ public final class RecordKeys {
     public static List<String> parts(String key, int count) {
         List<String> parts = key == null ? List.of() : Keys.parts(key);
         if (parts.size() != count) {
-            throw new DeadLetterException(DeadLetterReason.BAD_KEY, "expected a key of " + count + " ids, got " + key);
+            throw new DeadLetterException(
+                    DeadLetterReason.BAD_KEY, "expected a key of " + count + " ids, got " + quoted(key));
         }
         return parts;
+    }
+
+    /** A key can be as long as a record; a reason is not. */
+    private static String quoted(String key) {
+        return key == null || key.length() <= LONGEST_QUOTE
+                ? String.valueOf(key)
+                : key.substring(0, LONGEST_QUOTE) + "...";
     }
 }

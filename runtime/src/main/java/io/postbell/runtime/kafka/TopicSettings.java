@@ -22,6 +22,7 @@ final class TopicSettings {
     static Map<String, String> of(Topic<?> topic, short replicationFactor) {
         Map<String, String> settings =
                 topic.retention().isPresent() ? kept(topic.retention().get()) : compacted();
+        settings.put("max.message.bytes", String.valueOf(topic.maxRecordBytes()));
         if (replicationFactor > 0) {
             settings.put("min.insync.replicas", String.valueOf(Math.max(1, replicationFactor - 1)));
         }

@@ -16,6 +16,12 @@ import java.util.Optional;
 public record Topic<V>(
         String name, Class<V> valueType, Partitioning partitioning, Sizing sizing, Optional<Duration> retention) {
 
+    /** Largest record, after compression, of an ordinary topic. */
+    public static final int MAX_ACCEPTED_BYTES = 2 * 1024 * 1024;
+
+    /** Largest record of a dead-letter topic, which holds a whole record and the reason, and of the router's stores. */
+    public static final int MAX_DERIVED_BYTES = 2 * MAX_ACCEPTED_BYTES;
+
     /** Groups of topics that must be cut alike, with the number of partitions that fits a large installation. */
     public enum Sizing {
         /** Joined by channel in the router. */
@@ -44,6 +50,11 @@ public record Topic<V>(
     /** Whether the topic keeps the last record of each key for ever. */
     public boolean compacted() {
         return retention.isEmpty();
+    }
+
+    /** Largest record that the topic takes, in bytes after compression. */
+    public int maxRecordBytes() {
+        return valueType == byte[].class ? MAX_DERIVED_BYTES : MAX_ACCEPTED_BYTES;
     }
 
     /** Name on the broker. */

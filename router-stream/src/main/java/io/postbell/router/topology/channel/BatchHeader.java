@@ -22,6 +22,9 @@ final class BatchHeader {
     /** A group message has eight members at most; more than this would only lengthen a title that nobody can read. */
     private static final int MOST_NAMES = 100;
 
+    /** Several times what a provider takes; the rest would only be carried along for each person and cut by the senders. */
+    private static final int MOST_TEXT = 16_384;
+
     private BatchHeader() {}
 
     static CandidateBatch of(Post post, Author author, Channel channel, ContentPolicy policy, ChannelIndex index) {
@@ -29,7 +32,7 @@ final class BatchHeader {
         boolean shown = policy.pushEnabled() && policy.contents() == ContentMode.FULL;
         return new CandidateBatch(
                 withoutText(post, author),
-                shown ? Sensitive.of(text) : null,
+                shown ? Sensitive.of(beginning(text)) : null,
                 !text.isEmpty(),
                 channel.getType(),
                 channel.getTeamId(),
@@ -49,6 +52,14 @@ final class BatchHeader {
                 header.getChannelDisplayName(),
                 header.getGroupMembers(),
                 candidates);
+    }
+
+    private static String beginning(String text) {
+        if (text.length() <= MOST_TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MOST_TEXT - 1)) ? MOST_TEXT - 1 : MOST_TEXT;
+        return text.substring(0, end);
     }
 
     private static Post withoutText(Post post, Author author) {

@@ -87,7 +87,7 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
             return;
         }
         MentionType mention = interest.effective(facts.presence());
-        boolean counts = mention.inMentionMap() && facts.known();
+        boolean counts = mention.inMentionMap() && facts.known() && !facts.bot();
         int counted = counts ? unread.increment(userKey, batch.post().getChannelId()) : 0;
         Optional<Reason> reason =
                 NotificationRules.decide(batch.policy().pushEnabled(), batch.facts(), facts, interest, mention);

@@ -31,11 +31,14 @@ final class RecipientReading {
     }
 
     private static Presence presence(UserStatus status, boolean enabled) {
+        if (!enabled) {
+            return new Presence("", Instant.EPOCH, null);
+        }
         if (status == null) {
-            return enabled ? Presence.UNKNOWN : new Presence("", Instant.EPOCH, null);
+            return Presence.UNKNOWN;
         }
         return new Presence(
-                enabled ? status.getStatus() : "",
+                status.getStatus(),
                 status.getLastActivityAt() == null ? Instant.EPOCH : status.getLastActivityAt(),
                 status.getActiveChannel());
     }
