@@ -53,7 +53,7 @@ final class PushSender {
         Attempt attempt = first;
         while (attempt != null) {
             if (attempt.obsolete()) {
-                attempt = leave(attempt);
+                attempt = drop(attempt);
                 continue;
             }
             attempt.begin();
@@ -140,6 +140,12 @@ final class PushSender {
             recent.add(push.getNotificationId(), answered);
             metrics.delivered(Duration.between(push.getAcceptedAt(), answered.answeredAt()));
         }
+    }
+
+    /** Ends an attempt that never began and never will: its slot stays open in a tracker that nobody asks any more. */
+    private Attempt drop(Attempt attempt) {
+        attempt.session().completed();
+        return leave(attempt);
     }
 
     /** Passes the permit on, or gives it back. */

@@ -101,6 +101,14 @@ final class EngineRig implements AutoCloseable {
         return kafka.committed("fresh", new TopicPartition(PUSH, 0));
     }
 
+    /** Records of the fresh lane that are handed out and not yet durable, as the gauge shows it. */
+    int open() {
+        return (int) meters.get("postbell.delivery.open")
+                .tag("lane", "fresh")
+                .gauge()
+                .value();
+    }
+
     /** Lets both loops turn a few times, so that what could happen has happened. */
     void letItTurn() {
         for (String lane : List.of("fresh", "retry")) {

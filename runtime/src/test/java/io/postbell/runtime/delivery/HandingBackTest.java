@@ -93,4 +93,29 @@ class HandingBackTest {
             await(() -> rig.committed() == 2);
         }
     }
+
+    /** What lined up of a partition that is gone will never come to a durable end: it must not count as open for ever. */
+    @Test
+    void whatLinedUpOfALostPartitionIsNotOpenAnyMore() {
+        TopicPartition id = new TopicPartition(EngineRig.PUSH, 0);
+        try (EngineRig rig = new EngineRig()) {
+            rig.gateway.hold();
+            rig.publish("n1", "d1");
+            rig.publish("n2", "d1");
+            rig.publish("n3", "d1");
+            rig.start();
+            await(() -> rig.open() == 3);
+            rig.kafka.consumerOf("fresh").lose(id);
+            rig.letItTurn();
+            rig.gateway.calls.get(0).answer().complete(ScriptedGateway.ACCEPTED);
+            await(() -> rig.open() == 0);
+            rig.letItTurn();
+
+            assertThat(rig.gateway.sentIds()).containsExactly("n1");
+            assertThat(rig.events("n1")).containsExactly(DeliveryEventType.SENT);
+            assertThat(rig.open())
+                    .as("n1 has ended, n2 and n3 are somebody else's")
+                    .isZero();
+        }
+    }
 }
