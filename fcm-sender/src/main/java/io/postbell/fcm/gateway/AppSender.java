@@ -33,7 +33,7 @@ final class AppSender {
     AppSender(FcmApp app, Executor workers, Deadlines deadlines, InstantSource clock, AppMeters meters) {
         this.project = FirebaseProject.open(app, clock);
         this.lanes = new Lanes(
-                Stream.generate(() -> new Lane(project, meters::replaced))
+                Stream.generate(() -> new Lane(project::connect, meters::replaced))
                         .limit(app.connections())
                         .toList(),
                 workers);

@@ -19,6 +19,9 @@ final class Connection {
     /** The owner counts as one; 0 is closed for good. */
     private final AtomicInteger users = new AtomicInteger(1);
 
+    /** Requests that were never answered; each still occupies its stream. */
+    private final AtomicInteger lostStreams = new AtomicInteger();
+
     Connection(FirebaseApp firebase, CloseableHttpAsyncClient http) {
         this.firebase = firebase;
         this.messaging = FirebaseMessaging.getInstance(firebase);
@@ -40,6 +43,11 @@ final class Connection {
     /** Sends and waits for the answer. The caller has acquired the connection. */
     String send(Message message) throws FirebaseMessagingException {
         return messaging.send(message);
+    }
+
+    /** Notes that a request was never answered; says how many that makes. */
+    int loseStream() {
+        return lostStreams.incrementAndGet();
     }
 
     /** Breaks off what is under way. */

@@ -3,31 +3,40 @@ package io.postbell.fcm.gateway;
 import com.google.firebase.messaging.FirebaseMessagingException;
 import com.google.firebase.messaging.Message;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A place in the road: permits for one connection, and a new connection when the old one is worn out. A request that is never answered
+ * A place for one connection: its permits, and a new connection when the old one is worn out. A request that is never answered
  * occupies its stream for as long as the connection lives, whatever the caller does; so permits stay {@link #SPARE} below the number of
  * streams, and when that many were lost the connection is replaced. For any number of threads.
  */
 final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
     /** Streams of a connection that may be lost before it is replaced. */
     static final int SPARE = 10;
 
     /** Requests at a time. */
     static final int PERMITS = HttpClients.STREAMS - SPARE;
 
-    private final FirebaseProject project;
+    private final Supplier<Connection> builder;
     private final Runnable onReplacement;
     private final Semaphore permits = new Semaphore(PERMITS);
-    private final AtomicReference<Connection> current;
-    private final AtomicInteger lost = new AtomicInteger();
+    private volatile Connection current;
+    private boolean closed;
 
-    Lane(FirebaseProject project, Runnable onReplacement) {
-        this.project = project;
+    /**
+     * Builds the first connection at once.
+     *
+     * @param builder makes a connection; it may throw
+     * @param onReplacement told of each replacement
+     */
+    Lane(Supplier<Connection> builder, Runnable onReplacement) {
+        this.builder = builder;
         this.onReplacement = onReplacement;
-        this.current = new AtomicReference<>(project.connect());
+        this.current = builder.get();
     }
 
     boolean tryAcquire() {
@@ -48,7 +57,7 @@ final class Lane {
         try {
             return connection.send(message);
         } catch (FirebaseMessagingException failure) {
-            if (SdkAnswers.isTimeout(failure) && lost.incrementAndGet() >= SPARE) {
+            if (SdkAnswers.isTimeout(failure) && connection.loseStream() >= SPARE && current == connection) {
                 replace(connection);
             }
             throw failure;
@@ -58,13 +67,14 @@ final class Lane {
     }
 
     /** Breaks off what is under way; nothing may be sent afterwards. */
-    void close() {
-        current.get().closeNow();
+    synchronized void close() {
+        closed = true;
+        current.closeNow();
     }
 
     private Connection take() {
         while (true) {
-            Connection connection = current.get();
+            Connection connection = current;
             if (connection.acquire()) {
                 return connection;
             }
@@ -73,14 +83,22 @@ final class Lane {
         }
     }
 
-    private void replace(Connection worn) {
-        Connection next = project.connect();
-        if (current.compareAndSet(worn, next)) {
-            lost.set(0);
-            onReplacement.run();
-            worn.release();
-        } else {
-            next.release();
+    /** One thread builds; for the others the worn connection is then no longer the current one. If it fails, the next loss tries again. */
+    private synchronized void replace(Connection worn) {
+        if (closed || current != worn) {
+            return;
         }
+        try {
+            current = builder.get();
+        } catch (RuntimeException failure) {
+            // without its message, which may quote settings
+            LOG.warn(
+                    "no replacement for a connection that lost {} requests or more: {}",
+                    SPARE,
+                    failure.getClass().getName());
+            return;
+        }
+        onReplacement.run();
+        worn.release();
     }
 }
