@@ -15,10 +15,10 @@ import java.util.concurrent.CompletionStage;
  * @param client shared with the other apps of the same team and server
  * @param deadline of each push
  */
-record Route(String bundleId, Permits permits, SharedClient client, Duration deadline) {
+record Route(String bundleId, StreamPermits permits, SharedClient client, Duration deadline) {
     /** Sends; the outcome is there when the deadline has passed at the latest. */
     CompletionStage<Outcome> send(ApnsRequest request) {
-        return new Attempt(notification(request)).start(permits, client, deadline);
+        return new ApnsSend(notification(request)).start(permits, client, deadline);
     }
 
     private static SimpleApnsPushNotification notification(ApnsRequest request) {

@@ -63,11 +63,11 @@ final class Routes {
     }
 
     private static Route route(ApnsApp app, SharedClient client, ApnsLimits limits, MeterRegistry meters) {
-        Permits permits = new Permits(limits.permitsPerApp());
-        Gauge.builder("postbell.apns.permits.used", permits, Permits::used)
+        StreamPermits permits = new StreamPermits(limits.permitsPerApp());
+        Gauge.builder("postbell.apns.permits.used", permits, StreamPermits::used)
                 .tag("app", app.name())
                 .register(meters);
-        Gauge.builder("postbell.apns.permits.waiting", permits, Permits::waiting)
+        Gauge.builder("postbell.apns.permits.waiting", permits, StreamPermits::waiting)
                 .tag("app", app.name())
                 .register(meters);
         return new Route(app.bundleId(), permits, client, limits.deadline());

@@ -84,7 +84,7 @@ final class NoAnswerTest {
 
     @Test
     void pushThatNeverGotAPermitIsThrottled() throws Exception {
-        Permits none = new Permits(1);
+        StreamPermits none = new StreamPermits(1);
         none.run(new CompletableFuture<>(), () -> {});
         Outcome outcome = get(new Route("com.example.app", none, null, SHORT)
                 .send(ApnsRequest.of(Pushes.full().build(), "com.example.app")));
@@ -93,7 +93,7 @@ final class NoAnswerTest {
 
     @Test
     void defectInTheClientCostsNoPermit() throws Exception {
-        Permits one = new Permits(1);
+        StreamPermits one = new StreamPermits(1);
         Route broken = new Route("com.example.app", one, null, LIMITS.deadline());
         for (int i = 0; i < 3; i++) {
             assertThat(get(broken.send(ApnsRequest.of(Pushes.full().build(), "com.example.app"))))

@@ -9,20 +9,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One attempt to send one push: waits for a permit, sends, and has an outcome when the deadline has passed at the latest. */
-final class Attempt {
+/** Sends one push once: waits for a permit, sends, and has an outcome when the deadline has passed at the latest. */
+final class ApnsSend {
     private final SimpleApnsPushNotification push;
     private final CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> answer =
             new CompletableFuture<>();
-    /** Decided once: either the push is handed to the client, or the attempt ends without. */
+    /** Decided once: either the push is handed to the client, or the send ends without. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    Attempt(SimpleApnsPushNotification push) {
+    ApnsSend(SimpleApnsPushNotification push) {
         this.push = push;
     }
 
     /** Starts. The permit is held until there is an answer or the deadline has passed, whichever is first. */
-    CompletionStage<Outcome> start(Permits permits, SharedClient client, Duration deadline) {
+    CompletionStage<Outcome> start(StreamPermits permits, SharedClient client, Duration deadline) {
         CompletionStage<Outcome> outcome = answer.handle(this::outcome);
         permits.run(answer, () -> hand(client));
         answer.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);

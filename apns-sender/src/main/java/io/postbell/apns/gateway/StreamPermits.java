@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A semaphore that nobody waits at: work is run when a permit is free, in the order in which it came, by the thread that brought it or that
  * freed the permit. Thread-safe. The queue is as long as the caller lets it become.
  */
-final class Permits {
+final class StreamPermits {
     private final AtomicInteger free;
     private final AtomicInteger rounds = new AtomicInteger();
     private final Queue<Claim> waiting = new ConcurrentLinkedQueue<>();
     private final int total;
 
-    Permits(int total) {
+    StreamPermits(int total) {
         this.total = total;
         this.free = new AtomicInteger(total);
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class PermitsTest {
-    private final Permits permits = new Permits(2);
+final class StreamPermitsTest {
+    private final StreamPermits permits = new StreamPermits(2);
     private final List<Integer> ran = new ArrayList<>();
 
     @Test
@@ -43,7 +43,7 @@ final class PermitsTest {
 
     @Test
     void longChainOfWorkThatEndsAtOnceDoesNotNest() {
-        Permits one = new Permits(1);
+        StreamPermits one = new StreamPermits(1);
         CompletableFuture<Void> first = new CompletableFuture<>();
         AtomicInteger count = new AtomicInteger();
         one.run(first, () -> {});
@@ -61,7 +61,7 @@ final class PermitsTest {
 
     @Test
     void neverMoreThanThePermitsFromManyThreads() throws InterruptedException {
-        Permits few = new Permits(3);
+        StreamPermits few = new StreamPermits(3);
         AtomicInteger under = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         int tasks = 20_000;
