@@ -25,19 +25,19 @@ final class AppSender {
     private static final int UNAUTHENTICATED = 401;
 
     private final FirebaseProject project;
-    private final Lanes lanes;
+    private final ConnectionPool pool;
     private final Deadlines deadlines;
     private final InstantSource clock;
     private final Duration deadline;
 
     AppSender(FcmApp app, Executor workers, Deadlines deadlines, InstantSource clock, AppMeters meters) {
         this.project = FirebaseProject.open(app, clock);
-        this.lanes = new Lanes(
-                Stream.generate(() -> new Lane(project::connect, meters::replaced))
+        this.pool = new ConnectionPool(
+                Stream.generate(() -> new ConnectionSlot(project::connect, meters::replaced))
                         .limit(app.connections())
                         .toList(),
                 workers);
-        meters.watch(lanes::underWay, lanes::waiting);
+        meters.watch(pool::underWay, pool::waiting);
         this.deadlines = deadlines;
         this.clock = clock;
         this.deadline = app.timeouts().deadline();
@@ -46,27 +46,27 @@ final class AppSender {
     /** Does not block; completes within the deadline. */
     CompletableFuture<Outcome> send(Push push, int attempt) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        lanes.submit(new Send(push, attempt, outcome));
+        pool.submit(new Send(push, attempt, outcome));
         deadlines.set(outcome, deadline, unknown("deadline"));
         return outcome;
     }
 
     /** Breaks off what waits and what is under way. */
     void close() {
-        lanes.close();
+        pool.close();
     }
 
-    private Outcome attempt(Push push, int attempt, Lane lane) {
+    private Outcome attempt(Push push, int attempt, ConnectionSlot slot) {
         Instant now = clock.instant();
         if (!now.isBefore(push.getExpiresAt())) {
             return new Outcome.Expired(Answer.none("expired"));
         }
         return FcmMessage.of(push, now)
-                .map(message -> attempt(message, attempt, lane))
+                .map(message -> attempt(message, attempt, slot))
                 .orElseGet(() -> new Outcome.Rejected(Answer.none("payload_too_large")));
     }
 
-    private Outcome attempt(FcmMessage message, int attempt, Lane lane) {
+    private Outcome attempt(FcmMessage message, int attempt, ConnectionSlot slot) {
         Message built;
         try {
             built = SdkMessages.of(message);
@@ -74,7 +74,7 @@ final class AppSender {
             return new Outcome.Rejected(Answer.none("invalid_message"));
         }
         try {
-            return new Outcome.Accepted(Answer.of(OK, null), Optional.of(lane.send(built)));
+            return new Outcome.Accepted(Answer.of(OK, null), Optional.of(slot.send(built)));
         } catch (FirebaseMessagingException refused) {
             FcmAnswer answer = SdkAnswers.of(refused, clock.instant());
             if (answer.httpStatus().filter(status -> status == UNAUTHENTICATED).isPresent()) {
@@ -92,7 +92,7 @@ final class AppSender {
         return new Outcome.Unknown(Answer.none(reason), FcmAnswers.SHORTEST_WAIT);
     }
 
-    private final class Send implements Lanes.Task {
+    private final class Send implements ConnectionPool.Task {
         private final Push push;
         private final int attempt;
         private final CompletableFuture<Outcome> outcome;
@@ -104,11 +104,11 @@ final class AppSender {
         }
 
         @Override
-        public void run(Lane lane) {
+        public void run(ConnectionSlot slot) {
             try {
                 // not if the deadline passed in the queue: the engine counts on another attempt already
                 if (!outcome.isDone()) {
-                    outcome.complete(attempt(push, attempt, lane));
+                    outcome.complete(attempt(push, attempt, slot));
                 }
             } finally {
                 // open only after an Error

@@ -36,7 +36,7 @@ public final class FcmGateway implements Gateway {
      * @throws IllegalArgumentException if the files of an app cannot be used
      */
     public static FcmGateway open(List<FcmApp> apps, InstantSource clock, MeterRegistry meters) {
-        int permits = apps.stream().mapToInt(FcmApp::connections).sum() * Lane.PERMITS;
+        int permits = apps.stream().mapToInt(FcmApp::connections).sum() * ConnectionSlot.PERMITS;
         FcmGateway gateway = new FcmGateway(Workers.create(Math.max(1, permits)));
         try {
             for (FcmApp app : apps) {

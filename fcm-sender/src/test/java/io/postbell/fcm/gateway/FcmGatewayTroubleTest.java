@@ -66,7 +66,7 @@ class FcmGatewayTroubleTest {
 
     @Test
     void aConnectionThatLostTooManyStreamsIsReplaced() throws Exception {
-        int stuck = 3 * Lane.SPARE;
+        int stuck = 3 * ConnectionSlot.SPARE;
         IntStream.range(0, stuck).forEach(i -> google.fcm().reply("stuck-" + i, Reply.of(Reply.Kind.HANG)));
         try (FcmGateway gateway = gateway(google.app(1, timeouts(Duration.ofSeconds(1), LONG)))) {
             assertThat(all(sends(gateway, stuck, "stuck-"))).containsOnly(TIMEOUT);
@@ -78,19 +78,19 @@ class FcmGatewayTroubleTest {
 
     @Test
     void theDeadlineHoldsWhereverTheSendIs() throws Exception {
-        int more = Lane.PERMITS + 50;
+        int more = ConnectionSlot.PERMITS + 50;
         google.fcm().delay(Duration.ofSeconds(30));
         try (FcmGateway gateway = gateway(google.app(1, timeouts(LONG, Duration.ofSeconds(1))))) {
             assertThat(all(sends(gateway, more, "late-"))).containsOnly(DEADLINE);
         }
-        assertThat(google.fcm().requests().size()).isLessThanOrEqualTo(Lane.PERMITS);
+        assertThat(google.fcm().requests().size()).isLessThanOrEqualTo(ConnectionSlot.PERMITS);
     }
 
     @Test
     void closingEndsWhatIsUnderWayAndWhatWaits() throws Exception {
         google.fcm().delay(LONG);
         FcmGateway gateway = gateway(google.app(1, timeouts(LONG, LONG)));
-        List<CompletableFuture<Outcome>> sends = sends(gateway, Lane.PERMITS + 50, "cut-");
+        List<CompletableFuture<Outcome>> sends = sends(gateway, ConnectionSlot.PERMITS + 50, "cut-");
         gateway.close();
         assertThat(all(sends)).allMatch(Outcome.Unknown.class::isInstance).contains(CLOSED);
         assertThat(send(gateway, "afterwards")).isEqualTo(CLOSED);

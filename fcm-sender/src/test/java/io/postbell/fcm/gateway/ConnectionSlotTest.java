@@ -30,31 +30,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** When a connection is replaced. Every request here is lost: the SDK gives up on it without an answer. */
-final class LaneTest {
+final class ConnectionSlotTest {
     private static final Message MESSAGE = Message.builder().setTopic("any").build();
 
     private final List<Connection> built = new CopyOnWriteArrayList<>();
     private final AtomicInteger replacements = new AtomicInteger();
     private final AtomicBoolean buildingFails = new AtomicBoolean();
-    private final ExecutorService threads = Executors.newFixedThreadPool(Lane.PERMITS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(ConnectionSlot.PERMITS);
     /** Requests that must be under way before any of them is lost. */
     private volatile CountDownLatch together = new CountDownLatch(0);
 
     /** What they wait for besides. */
     private volatile CountDownLatch closed = new CountDownLatch(0);
 
-    private final Lane lane = new Lane(this::build, replacements::incrementAndGet);
+    private final ConnectionSlot slot = new ConnectionSlot(this::build, replacements::incrementAndGet);
 
     @AfterEach
     void close() {
         threads.shutdownNow();
-        lane.close();
+        slot.close();
         built.forEach(Connection::closeNow);
     }
 
     @Test
     void aBurstOfLostStreamsBuildsOneReplacement() throws Exception {
-        loseTogether(Lane.PERMITS);
+        loseTogether(ConnectionSlot.PERMITS);
         assertThat(built).hasSize(2);
         assertThat(replacements).hasValue(1);
         assertThat(built.get(0).acquire()).as("the worn one is open").isFalse();
@@ -63,8 +63,8 @@ final class LaneTest {
 
     @Test
     void whatTheOldConnectionLostDoesNotCountForTheNew() throws Exception {
-        loseTogether(Lane.PERMITS);
-        loseOneByOne(Lane.SPARE - 1);
+        loseTogether(ConnectionSlot.PERMITS);
+        loseOneByOne(ConnectionSlot.SPARE - 1);
         assertThat(built).hasSize(2);
         loseOneByOne(1);
         assertThat(built).hasSize(3);
@@ -73,7 +73,7 @@ final class LaneTest {
 
     @Test
     void afterAFailedBuildTheNextLossTriesAgain() {
-        loseOneByOne(Lane.SPARE - 1);
+        loseOneByOne(ConnectionSlot.SPARE - 1);
         buildingFails.set(true);
         loseOneByOne(2);
         assertThat(replacements).hasValue(0);
@@ -85,11 +85,11 @@ final class LaneTest {
 
     @Test
     void afterCloseNothingIsBuilt() throws Exception {
-        together = new CountDownLatch(Lane.PERMITS);
+        together = new CountDownLatch(ConnectionSlot.PERMITS);
         closed = new CountDownLatch(1);
-        List<CompletableFuture<Void>> sends = start(Lane.PERMITS);
+        List<CompletableFuture<Void>> sends = start(ConnectionSlot.PERMITS);
         assertThat(together.await(60, TimeUnit.SECONDS)).isTrue();
-        lane.close();
+        slot.close();
         closed.countDown();
         finish(sends);
         assertThat(built).hasSize(1);
@@ -117,7 +117,7 @@ final class LaneTest {
     }
 
     private void lose() {
-        assertThatThrownBy(() -> lane.send(MESSAGE))
+        assertThatThrownBy(() -> slot.send(MESSAGE))
                 .isInstanceOf(FirebaseMessagingException.class)
                 .matches(SdkAnswers::isTimeout, "is a timeout");
     }
@@ -131,7 +131,7 @@ final class LaneTest {
                 .setProjectId("demo")
                 .setHttpTransport(new LosingTransport())
                 .build();
-        FirebaseApp app = FirebaseApp.initializeApp(options, "lane-test-" + UUID.randomUUID());
+        FirebaseApp app = FirebaseApp.initializeApp(options, "slot-test-" + UUID.randomUUID());
         Connection connection = new Connection(app, HttpAsyncClients.createDefault());
         built.add(connection);
         return connection;

@@ -9,27 +9,27 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The lanes of one app, used in turn. What finds no free stream waits in a queue without a bound of its own: the engine bounds what it
+ * The connections of one app, used in turn. What finds no free stream waits in a queue without a bound of its own: the engine bounds what it
  * hands out. No thread waits for a stream; whoever is done with one goes on with the next task. For any number of threads.
  */
-final class Lanes {
-    /** Something to do with a lane. Exactly one of its methods is called. */
+final class ConnectionPool {
+    /** Something to do on a connection. Exactly one of its methods is called. */
     interface Task {
         /** Runs on a worker, which may block. */
-        void run(Lane lane);
+        void run(ConnectionSlot slot);
 
-        /** The lanes were closed before its turn came. */
+        /** The pool was closed before its turn came. */
         void drop();
     }
 
-    private final List<Lane> lanes;
+    private final List<ConnectionSlot> slots;
     private final Executor workers;
     private final Queue<Task> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile boolean closed;
 
-    Lanes(List<Lane> lanes, Executor workers) {
-        this.lanes = List.copyOf(lanes);
+    ConnectionPool(List<ConnectionSlot> slots, Executor workers) {
+        this.slots = List.copyOf(slots);
         this.workers = workers;
     }
 
@@ -43,11 +43,11 @@ final class Lanes {
     void close() {
         closed = true;
         dropWaiting();
-        lanes.forEach(Lane::close);
+        slots.forEach(ConnectionSlot::close);
     }
 
     int underWay() {
-        return lanes.stream().mapToInt(Lane::underWay).sum();
+        return slots.stream().mapToInt(ConnectionSlot::underWay).sum();
     }
 
     /** Walks the queue: for metrics only. */
@@ -59,7 +59,7 @@ final class Lanes {
         // looks again after giving a permit back in vain: a task may have come in between, and its owner found no
         // permit
         while (!closed && !waiting.isEmpty()) {
-            Optional<Lane> free = freeLane();
+            Optional<ConnectionSlot> free = freeSlot();
             if (free.isEmpty()) {
                 return;
             }
@@ -75,34 +75,34 @@ final class Lanes {
         }
     }
 
-    private Optional<Lane> freeLane() {
+    private Optional<ConnectionSlot> freeSlot() {
         int first = turn.getAndIncrement();
-        for (int i = 0; i < lanes.size(); i++) {
-            Lane lane = lanes.get(Math.floorMod(first + i, lanes.size()));
-            if (lane.tryAcquire()) {
-                return Optional.of(lane);
+        for (int i = 0; i < slots.size(); i++) {
+            ConnectionSlot slot = slots.get(Math.floorMod(first + i, slots.size()));
+            if (slot.tryAcquire()) {
+                return Optional.of(slot);
             }
         }
         return Optional.empty();
     }
 
-    private void start(Task task, Lane lane) {
+    private void start(Task task, ConnectionSlot slot) {
         try {
-            workers.execute(() -> work(task, lane));
+            workers.execute(() -> work(task, slot));
         } catch (RejectedExecutionException closedMeanwhile) {
-            lane.release();
+            slot.release();
             task.drop();
         }
     }
 
-    /** Goes on with what waits on the same thread and lane: waking another thread for each task would cost much of what a send does. */
-    private void work(Task first, Lane lane) {
+    /** Goes on with what waits on the same thread and slot: waking another thread for each task would cost much of what a send does. */
+    private void work(Task first, ConnectionSlot slot) {
         try {
             for (Task task = first; task != null; task = closed ? null : waiting.poll()) {
-                task.run(lane);
+                task.run(slot);
             }
         } finally {
-            lane.release();
+            slot.release();
             startWaiting();
         }
     }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * occupies its stream for as long as the connection lives, whatever the caller does; so permits stay {@link #SPARE} below the number of
  * streams, and when that many were lost the connection is replaced. For any number of threads.
  */
-final class Lane {
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+final class ConnectionSlot {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionSlot.class);
 
     /** Streams of a connection that may be lost before it is replaced. */
     static final int SPARE = 10;
@@ -33,7 +33,7 @@ final class Lane {
      * @param builder makes a connection; it may throw
      * @param onReplacement told of each replacement
      */
-    Lane(Supplier<Connection> builder, Runnable onReplacement) {
+    ConnectionSlot(Supplier<Connection> builder, Runnable onReplacement) {
         this.builder = builder;
         this.onReplacement = onReplacement;
         this.current = builder.get();
