@@ -18,7 +18,7 @@ final class PushDecoder {
     /**
      * Reads one record.
      *
-     * @throws UndecodableException if it cannot be read, now or later
+     * @throws UndecodableException if it cannot be read, now or later, or is beyond {@link PushLimits}
      * @throws SchemaRegistryException if the registry cannot be asked at the moment
      */
     PendingPush decode(ConsumerRecord<byte[], byte[]> record) {
@@ -27,7 +27,11 @@ final class PushDecoder {
         }
         RetryState state = RetryState.of(record.headers());
         try {
-            return new PendingPush(record, deserializer.deserialize(record.topic(), record.value()), state);
+            Push push = deserializer.deserialize(record.topic(), record.value());
+            PushLimits.check(push);
+            return new PendingPush(record, push, state);
+        } catch (UndecodableException e) {
+            throw e;
         } catch (SerializationException e) {
             throw new UndecodableException(e.getMessage());
         } catch (SchemaRegistryException e) {

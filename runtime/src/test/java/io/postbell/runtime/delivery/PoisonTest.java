@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
+import io.postbell.event.Push;
 import io.postbell.schemas.serde.AvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +68,75 @@ class PoisonTest {
             await(() -> rig.committed() == 2);
 
             assertThat(rig.kafka.records(DLQ)).hasSize(1);
+        }
+    }
+
+    static Stream<Arguments> unfit() {
+        String huge = "x".repeat(600_000);
+        return Stream.of(
+                Arguments.of("notification_id", huge),
+                Arguments.of("notification_id", ""),
+                Arguments.of("server_id", huge),
+                Arguments.of("server_id", "a/b"),
+                Arguments.of("user_id", huge),
+                Arguments.of("user_id", ""),
+                Arguments.of("device_id", huge),
+                Arguments.of("device_id", "x".repeat(65)),
+                Arguments.of("provider", "x".repeat(257)),
+                Arguments.of("app", "x".repeat(257)),
+                Arguments.of("type", "x".repeat(257)),
+                Arguments.of("ack_id", "x".repeat(257)),
+                Arguments.of("post_id", "x".repeat(257)),
+                Arguments.of("channel_id", "x".repeat(257)),
+                Arguments.of("trace_id", "x".repeat(257)),
+                Arguments.of("trace_id", "x".repeat(2_000_000)));
+    }
+
+    /** Its delivery events would hold these texts, and no broker would take them. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unfit")
+    void aPushWhoseEventsNoBrokerWouldTakeIsPoisonToo(String field, String value) {
+        try (EngineRig rig = new EngineRig()) {
+            Push push = Pushes.push("n0", "d0");
+            push.put(field, value);
+            rig.publish(push, 0);
+            rig.publish("n1", "d1");
+            rig.start();
+            await(() -> rig.committed() == 2);
+
+            assertThat(rig.gateway.sentIds()).containsExactly("n1");
+            ConsumerRecord<byte[], byte[]> dead = rig.kafka.records(DLQ).get(0);
+            assertThat(header(dead, PushHeaders.DLQ_REASON)).isEqualTo("undecodable");
+            assertThat(header(dead, PushHeaders.DLQ_DETAIL))
+                    .contains(field, "got " + value.length() + " characters")
+                    .hasSizeLessThan(200);
+        }
+    }
+
+    static Stream<Arguments> fit() {
+        return Stream.of(
+                Arguments.of("user_id", null),
+                Arguments.of("device_id", "x".repeat(64)),
+                Arguments.of("notification_id", "5f0c0e3e-5a0d-8b6a-9d3c-0a8f6f0b1c2d"),
+                Arguments.of("app", "x".repeat(256)),
+                Arguments.of("ack_id", null),
+                Arguments.of("post_id", null),
+                Arguments.of("channel_id", null),
+                Arguments.of("trace_id", ""));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("fit")
+    void aPushWithinTheLimitsIsSent(String field, String value) {
+        try (EngineRig rig = new EngineRig()) {
+            Push push = Pushes.push("n0", "d0");
+            push.put(field, value);
+            rig.publish(push, 0);
+            rig.start();
+            await(() -> rig.committed() == 1);
+
+            assertThat(rig.gateway.sentIds()).containsExactly(push.getNotificationId());
+            assertThat(rig.kafka.records(DLQ)).isEmpty();
         }
     }
 

@@ -1,0 +1,50 @@
+package io.postbell.runtime.delivery;
+
+import io.postbell.event.Push;
+import io.postbell.schemas.topic.Keys;
+
+/**
+ * What a push may hold in the fields that are copied into its delivery events. Without limits, a push whose events no broker takes would be
+ * taken up again for ever.
+ */
+final class PushLimits {
+    /** Characters of a copied text that is no id by our own rule. */
+    static final int LONGEST_TEXT = 256;
+
+    private PushLimits() {}
+
+    /**
+     * Checks a push.
+     *
+     * @throws UndecodableException if a field is not as it must be; says which, and nothing of what it holds
+     */
+    static void check(Push push) {
+        id("notification_id", push.getNotificationId());
+        id("server_id", push.getServerId());
+        if (push.getUserId() != null) {
+            id("user_id", push.getUserId());
+        }
+        id("device_id", push.getDeviceId());
+        text("provider", push.getProvider());
+        text("app", push.getApp());
+        text("type", push.getType());
+        text("ack_id", push.getAckId());
+        text("post_id", push.getPostId());
+        text("channel_id", push.getChannelId());
+        text("trace_id", push.getTraceId());
+    }
+
+    private static void id(String field, String value) {
+        if (!Keys.isId(value)) {
+            throw new UndecodableException("expected an id of 1 to 64 of A-Z a-z 0-9 . _ ~ - in " + field + ", got "
+                    + value.length() + " characters");
+        }
+    }
+
+    private static void text(String field, String value) {
+        if (value != null && value.length() > LONGEST_TEXT) {
+            throw new UndecodableException("expected at most " + LONGEST_TEXT + " characters in " + field + ", got "
+                    + value.length() + " characters");
+        }
+    }
+}
