@@ -9,10 +9,21 @@ import io.postbell.schemas.topic.Provider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What an engine counts and times, named {@code postbell.delivery.*}. Safe for use by several threads. */
+/**
+ * What an engine counts and times, named {@code postbell.delivery.*}. What cannot be recorded is left out: no push fails by it. Safe for use by
+ * several threads.
+ */
 final class DeliveryMetrics {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryMetrics.class);
+
+    /** Records may name any time; nothing is timed as longer. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** Records may name any app; more than so many are counted as {@code other}. */
     private static final int MAX_APPS = 200;
 
@@ -34,6 +45,7 @@ final class DeliveryMetrics {
     private final String provider;
     private final Timer answerTime;
     private final Timer acceptedToSent;
+    private final AtomicBoolean refused = new AtomicBoolean();
     private final Map<String, Map<String, Counter>> attempts = new ConcurrentHashMap<>();
 
     DeliveryMetrics(MeterRegistry meters, Provider provider) {
@@ -46,18 +58,20 @@ final class DeliveryMetrics {
 
     /** The provider's answer to an attempt, or that there was none. */
     void attempted(String app, Outcome outcome, Duration took) {
-        answerTime.record(took);
-        attempts(app, outcome).increment();
+        record(() -> {
+            answerTime.record(bounded(took));
+            attempts(app, outcome).increment();
+        });
     }
 
     /** An attempt that ended before it was handed over. */
     void notAttempted(String app, Outcome outcome) {
-        attempts(app, outcome).increment();
+        record(() -> attempts(app, outcome).increment());
     }
 
     /** A push has got there. */
     void delivered(Duration sinceAccepted) {
-        acceptedToSent.record(sinceAccepted);
+        record(() -> acceptedToSent.record(bounded(sinceAccepted)));
     }
 
     /** A push goes on to another topic. */
@@ -94,12 +108,29 @@ final class DeliveryMetrics {
 
     /** Whether an app is misconfigured, 1 or 0. */
     void misconfigured(String app, Supplier<Number> value) {
-        Gauge.builder("postbell.delivery.misconfigured", value)
+        record(() -> Gauge.builder("postbell.delivery.misconfigured", value)
                 .description("1 while an app's pushes are held back because its configuration is wrong")
                 .tag("provider", provider)
                 .tag("app", app)
                 .strongReference(true)
-                .register(meters);
+                .register(meters));
+    }
+
+    private void record(Runnable recording) {
+        try {
+            recording.run();
+        } catch (RuntimeException e) {
+            if (!refused.getAndSet(true)) {
+                LOG.warn("a measurement cannot be recorded and is left out, as others will be without a word", e);
+            }
+        }
+    }
+
+    private static Duration bounded(Duration measured) {
+        if (measured.isNegative()) {
+            return Duration.ZERO;
+        }
+        return measured.compareTo(LONGEST) > 0 ? LONGEST : measured;
     }
 
     private Counter attempts(String app, Outcome outcome) {
@@ -122,12 +153,12 @@ final class DeliveryMetrics {
     }
 
     private void counter(String name, String description, String tag, String value) {
-        Counter.builder(name)
+        record(() -> Counter.builder(name)
                 .description(description)
                 .tag("provider", provider)
                 .tag(tag, value)
                 .register(meters)
-                .increment();
+                .increment());
     }
 
     private Timer timer(String name, String description) {
