@@ -27,8 +27,12 @@ final class StreamsProperties {
     private static final String GLOBAL_HANDLER_CONFIG = "processing.exception.handler.global.enabled";
 
     private static final int BATCH_BYTES = 128 * 1024;
-    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
-    private static final int STATIC_SESSION_TIMEOUT_MS = 60_000;
+
+    /** After this a killed instance's work goes to others; its open transaction holds readers up for 10 s, Kafka Streams' default. */
+    private static final int SESSION_TIMEOUT_MS = 15_000;
+
+    /** A named instance is waited for longer: it comes back with its stores. */
+    private static final int NAMED_SESSION_TIMEOUT_MS = 60_000;
 
     private StreamsProperties() {}
 
@@ -86,20 +90,16 @@ final class StreamsProperties {
                         ? config.commitInterval().toMillis()
                         : LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
-        // under exactly-once a record that is refused for its size spoils the transaction, again and again: nothing
-        // made here may be
-        // larger than what its topic takes
+        // under exactly-once a record that is refused for its size spoils the transaction, again and again:
+        // nothing made here may be larger than what its topic takes
         int largest = Topic.MAX_DERIVED_BYTES;
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largest);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), largest);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
-        config.instanceId().ifPresent(id -> {
-            properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id);
-            properties.put(
-                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-                    STATIC_SESSION_TIMEOUT_MS);
-        });
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                config.instanceId().isPresent() ? NAMED_SESSION_TIMEOUT_MS : SESSION_TIMEOUT_MS);
+        config.instanceId().ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         return properties;
     }
 }

@@ -27,7 +27,8 @@ class StreamsPropertiesTest {
         assertThat(config.getProducerConfigs("p")).containsEntry("linger.ms", 50L);
         assertThat(config.getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("isolation.level", "read_committed")
-                .containsEntry("auto.offset.reset", "earliest");
+                .containsEntry("auto.offset.reset", "earliest")
+                .containsEntry("session.timeout.ms", 15_000);
     }
 
     @Test
