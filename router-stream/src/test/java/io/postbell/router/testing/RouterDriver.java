@@ -42,6 +42,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology in one thread without a broker, with the router's own exception handlers and a clock that stands still. */
@@ -180,6 +181,11 @@ public final class RouterDriver implements AutoCloseable {
     /** Lets time pass, so that waiting walks go on. */
     public void pass(Duration time) {
         driver.advanceWallClockTime(time);
+    }
+
+    /** The rows of a store. */
+    public KeyValueStore<String, byte[]> rows(String store) {
+        return driver.getKeyValueStore(store);
     }
 
     /** Decisions since the last look. */

@@ -146,6 +146,24 @@ class FanoutTest {
         }
     }
 
+    @Test
+    void aWalkThatCannotGoOnIsGivenUpAndTheOthersGoOn() {
+        try (RouterDriver router = router(new Fanout(1_000, 200, INTERVAL), RouterObserver.NONE)) {
+            fill(router, "big", 1_500, "all");
+            router.post(post("p1", "big", id(0), "one"));
+            router.rows("fanout-jobs").put("s/p0", new byte[] {1, 2, 3});
+            Set<String> met = new HashSet<>();
+            for (int i = 0; i < 3; i++) {
+                router.pass(INTERVAL);
+            }
+            assertThat(take(router, met)).isEqualTo(1_499);
+            assertThat(router.deadLetters()).singleElement().satisfies(letter -> assertThat(
+                            letter.headers().lastHeader("postbell.dlq.detail").value())
+                    .asString()
+                    .contains("s/p0"));
+        }
+    }
+
     private static RouterDriver router(Fanout fanout, RouterObserver observer) {
         RouterSettings settings = RouterSettings.defaults("", PARTITIONS)
                 .withStores(RouterDriver.settings().stores())
