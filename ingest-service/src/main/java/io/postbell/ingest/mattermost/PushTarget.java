@@ -12,8 +12,9 @@ import java.util.OptionalInt;
  */
 public record PushTarget(String platform, int appVersion, String token) {
     private static final String VERSION_MARK = "-v";
+    private static final int LONGEST_PLATFORM = 64;
 
-    /** Takes a device id apart at its first colon; null when it has no colon, or nothing before or behind it. */
+    /** Takes a device id apart at its first colon; null when it has no colon, nothing before or behind it, or a platform of more than 64 characters. */
     public static PushTarget parse(String deviceId) {
         int colon = deviceId.indexOf(':');
         if (colon < 1 || colon == deviceId.length() - 1) {
@@ -22,7 +23,7 @@ public record PushTarget(String platform, int appVersion, String token) {
         String target = deviceId.substring(0, colon);
         int mark = target.indexOf(VERSION_MARK);
         String platform = mark < 0 ? target : target.substring(0, mark);
-        if (platform.isEmpty()) {
+        if (platform.isEmpty() || platform.length() > LONGEST_PLATFORM) {
             return null;
         }
         int version = mark < 0

@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 
@@ -23,7 +24,7 @@ public final class LedgerReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String REASON_HEADER = "postbell.dlq.reason";
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final Ledger ledger;
     private final String decisions;
     private final String deliveries;
@@ -78,15 +79,31 @@ public final class LedgerReader implements AutoCloseable {
         }
     }
 
+    /** An event that cannot be read is counted, and the rest is read on. */
     private void enter(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            read(record);
+        } catch (SerializationException e) {
+            ledger.enterRefused("unreadable_event");
+        }
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(decisions)) {
-            ledger.enter(decisionReader.deserialize(record.topic(), record.value()));
+            enter(decisionReader.deserialize(record.topic(), record.value()), ledger::enter);
         } else if (record.topic().equals(deliveries)) {
-            ledger.enter(deliveryReader.deserialize(record.topic(), record.value()));
+            enter(deliveryReader.deserialize(record.topic(), record.value()), ledger::enter);
         } else {
             Header reason = record.headers().lastHeader(REASON_HEADER);
             ledger.enterRefused(reason == null ? "unknown" : new String(reason.value(), StandardCharsets.UTF_8));
         }
+    }
+
+    private static <E> void enter(E event, Consumer<E> entry) {
+        if (event == null) {
+            throw new SerializationException("an event without a value");
+        }
+        entry.accept(event);
     }
 
     /** Stops reading and waits until the thread has ended. */

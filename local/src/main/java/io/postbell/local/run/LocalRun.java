@@ -7,6 +7,10 @@ import io.postbell.local.sim.script.Rule;
 import io.postbell.schemas.topic.Provider;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +76,10 @@ public final class LocalRun implements Callable<Integer> {
         }
         People people =
                 options.workspace.isPresent() ? People.simulated(workspace) : People.read(sample("people.jsonl"));
+        if (options.readyFile.isPresent()) {
+            Files.deleteIfExists(options.readyFile.get());
+        }
+        requireFree(options.httpPort);
         try (DataDirectory data = DataDirectory.open(options.data);
                 LocalStack stack = start(data, new LiveView(out, people), out)) {
             stack.simulators()
@@ -79,6 +87,21 @@ public final class LocalRun implements Callable<Integer> {
                     .change(script -> script.withRules(dead(people, Provider.APNS, "410-Unregistered")));
             stack.simulators().fcm().change(script -> script.withRules(dead(people, Provider.FCM, "404-UNREGISTERED")));
             return play(stack, workspace, people, out);
+        } finally {
+            if (options.readyFile.isPresent()) {
+                Files.deleteIfExists(options.readyFile.get());
+            }
+        }
+    }
+
+    /** Says at once what would only be noticed when all else has started. */
+    private static void requireFree(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            throw new IOException(
+                    "port " + port + " is taken; choose another with --http-port, or 0 for any free one", e);
         }
     }
 
@@ -107,7 +130,8 @@ public final class LocalRun implements Callable<Integer> {
             out.println("Up until Ctrl-C. Try the curl commands of the README.");
             waiting = true;
             stop.await();
-            books = close(stack, out);
+            books = stack.books();
+            print(books, out);
         }
         return books.balanced() ? 0 : 1;
     }
@@ -115,11 +139,15 @@ public final class LocalRun implements Callable<Integer> {
     private Books close(LocalStack stack, PrintStream out)
             throws ExecutionException, InterruptedException, IOException {
         Books books = stack.settlement(PATIENCE).await();
+        print(books, out);
+        return books;
+    }
+
+    private void print(Books books, PrintStream out) throws IOException {
         out.println(BooksText.of(books));
         if (options.json) {
             System.out.println(JSON.writeValueAsString(books));
         }
-        return books;
     }
 
     /** On Ctrl-C and SIGTERM: lets the run stop everything in order, within a bound. */

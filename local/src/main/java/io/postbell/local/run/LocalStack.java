@@ -6,6 +6,7 @@ import io.postbell.fcm.FcmSenderConfig;
 import io.postbell.fcm.FcmSenderService;
 import io.postbell.ingest.IngestConfig;
 import io.postbell.ingest.IngestService;
+import io.postbell.local.books.Books;
 import io.postbell.local.books.Ledger;
 import io.postbell.local.books.LedgerReader;
 import io.postbell.local.sim.SimulatorSettings;
@@ -133,6 +134,11 @@ public final class LocalStack implements AutoCloseable {
      */
     public Settlement settlement(Duration patience) {
         return new Settlement(backlog, ledger, patience);
+    }
+
+    /** The books as they stand, settled or not. */
+    public Books books() {
+        return ledger.ledger().books();
     }
 
     private <S extends RunningService> S service(String name, Supplier<S> factory) {

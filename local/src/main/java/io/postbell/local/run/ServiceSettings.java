@@ -34,12 +34,7 @@ public final class ServiceSettings {
 
     /** Of the router. */
     public Map<String, String> router(Path stateDirectory) {
-        return with(Map.of(
-                "postbell.router.state-directory",
-                stateDirectory.toString(),
-                // A static member comes back at once after a kill, instead of waiting for its old self to time out.
-                "postbell.router.instance-id",
-                "local"));
+        return with(Map.of("postbell.router.state-directory", stateDirectory.toString()));
     }
 
     /** Of the sender to Apple, pointed at the simulator. */
@@ -78,7 +73,11 @@ public final class ServiceSettings {
     }
 
     private Map<String, String> sender() {
-        return with(Map.of("postbell.reference-key", "local runs keep no secrets"));
+        return with(Map.of(
+                "postbell.reference-key", "local runs keep no secrets",
+                // After a kill the next run's senders need not wait long for their old selves to be given up.
+                "postbell.kafka.properties.consumer.session.timeout.ms", "10000",
+                "postbell.kafka.properties.consumer.heartbeat.interval.ms", "2000"));
     }
 
     private Map<String, String> with(Map<String, String> own) {

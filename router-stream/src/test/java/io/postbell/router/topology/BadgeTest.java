@@ -35,7 +35,7 @@ class BadgeTest {
     void postsThatMerelyArriveDoNotCount() {
         try (Town town = new Town()) {
             town.router.users(user("bob").setPush("all"));
-            assertThat(badge(town, "p1", "town", "hello")).isNull();
+            assertThat(badge(town, "p1", "town", "hello")).isZero();
             assertThat(badge(town, "p2", "town", "@bob")).isEqualTo(1);
             assertThat(badge(town, "p3", "town", "hello")).isEqualTo(1);
         }

@@ -101,6 +101,7 @@ final class TopicPlanTest {
         assertThat(plan.differences())
                 .containsExactlyInAnyOrder(
                         new Difference("t.posts", "replication.factor", "1", "3"),
+                        new Difference("t.posts", "max.message.bytes", "42", "2097152"),
                         new Difference("t.posts", "retention.ms", "1000", "86400000"),
                         new Difference("t.posts", "segment.ms", "not set", "10800000"));
     }

@@ -27,7 +27,7 @@ final class PushFactory {
     /**
      * A push that announces a post.
      *
-     * @param badge unread posts of the person; 0 leaves the number on the icon as it is
+     * @param badge unread posts of the person; 0 clears the number on the icon, as the push proxy does when a server leaves the badge out
      */
     Push message(
             BatchContext batch,
@@ -45,7 +45,7 @@ final class PushFactory {
         push.setNotificationId(ids.notificationId());
         push.setAckId(ids.ackId());
         push.setCollapseId(ids.notificationId());
-        push.setBadge(badge > 0 ? badge : null);
+        push.setBadge(badge);
         push.setRoutedAt(now);
         push.setType(MESSAGE);
         push.setSubType("");
