@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -77,7 +78,7 @@ public final class TopicProvisioner {
                 created.add(name);
             }
         });
-        awaitLeaders(byName.keySet());
+        awaitLeaders(plan.creations(), created);
         plan.differences().forEach(difference -> LOG.warn("left as it is: {}", difference));
         ProvisionReport report =
                 new ProvisionReport(created.stream().sorted().toList(), plan.differences(), register(byName));
@@ -131,13 +132,15 @@ public final class TopicProvisioner {
     }
 
     /**
-     * Returns when every partition has a leader. A producer whose first batch meets a partition without one can have a later batch accepted
-     * before it, and then the first for ever refused.
+     * Returns when every new partition has a leader. A producer whose first batch meets a partition without one can have a later batch
+     * accepted before it, and then the first for ever refused. Asking for offsets waits by itself until the brokers know the topic.
      */
-    private void awaitLeaders(Collection<String> names) {
+    private void awaitLeaders(List<Creation> creations, Collection<String> created) {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        await(admin.describeTopics(names).allTopicNames()).forEach((name, topic) -> topic.partitions()
-                .forEach(info -> partitions.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
+        creations.stream().filter(creation -> created.contains(creation.name())).forEach(creation -> IntStream.range(
+                        0, creation.partitions())
+                .forEach(partition ->
+                        partitions.put(new TopicPartition(creation.name(), partition), OffsetSpec.latest())));
         await(admin.listOffsets(partitions).all());
     }
 
