@@ -3,8 +3,6 @@ package io.postbell.local.run;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.postbell.local.books.Books;
-import io.postbell.local.sim.script.Rule;
-import io.postbell.schemas.topic.Provider;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -14,7 +12,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -81,16 +78,8 @@ public final class LocalRun implements Callable<Integer> {
         }
         requireFree(options.httpPort);
         try (DataDirectory data = DataDirectory.open(options.data);
-                LocalStack stack = start(data, new LiveView(out, people), out)) {
-            stack.simulators()
-                    .apns()
-                    .change(script -> script.withRules(dead(people, Provider.APNS, "410-Unregistered")));
-            stack.simulators().fcm().change(script -> script.withRules(dead(people, Provider.FCM, "404-UNREGISTERED")));
+                LocalStack stack = start(data, people, out)) {
             return play(stack, workspace, people, out);
-        } finally {
-            if (options.readyFile.isPresent()) {
-                Files.deleteIfExists(options.readyFile.get());
-            }
         }
     }
 
@@ -105,15 +94,11 @@ public final class LocalRun implements Callable<Integer> {
         }
     }
 
-    private LocalStack start(DataDirectory data, LiveView view, PrintStream out) {
-        return LocalStack.start(new LocalStack.Options(data.root(), options.httpPort, options.record, view), out);
-    }
-
-    private static List<Rule> dead(People people, Provider provider, String action) {
-        return people.phones().stream()
-                .filter(phone -> phone.dead() && phone.provider() == provider)
-                .map(phone -> Rule.of(phone.token(), action))
-                .toList();
+    private LocalStack start(DataDirectory data, People people, PrintStream out) {
+        return LocalStack.start(
+                new LocalStack.Options(
+                        data.root(), options.httpPort, options.record, new LiveView(out, people), people.deadTokens()),
+                out);
     }
 
     private int play(LocalStack stack, Path workspace, People people, PrintStream out) throws Exception {

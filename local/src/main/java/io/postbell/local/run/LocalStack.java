@@ -12,6 +12,8 @@ import io.postbell.local.books.LedgerReader;
 import io.postbell.local.sim.SimulatorSettings;
 import io.postbell.local.sim.Simulators;
 import io.postbell.local.sim.record.PushListener;
+import io.postbell.local.sim.script.Rule;
+import io.postbell.local.sim.script.Script;
 import io.postbell.router.RouterConfig;
 import io.postbell.router.RouterService;
 import io.postbell.runtime.config.ConfigInput;
@@ -61,8 +63,10 @@ public final class LocalStack implements AutoCloseable {
      * @param httpPort of the native API, 0 for a free one
      * @param record where requests to the simulators are written; empty: nowhere
      * @param listener hears of each request to the simulators
+     * @param deadTokens tokens of which the simulators say that they are no longer registered
      */
-    public record Options(Path directory, int httpPort, Optional<Path> record, PushListener listener) {}
+    public record Options(
+            Path directory, int httpPort, Optional<Path> record, PushListener listener, List<String> deadTokens) {}
 
     /**
      * Starts everything and waits until each service says that it is ready. What was started is stopped again if a part fails.
@@ -91,6 +95,9 @@ public final class LocalStack implements AutoCloseable {
                         .withRecord(options.record())
                         .withListener(options.listener())),
                 Simulators::close);
+        // Before the senders start: they may have pushes left from an earlier run.
+        simulators.apns().play(Script.CALM.withRules(refusing(options.deadTokens(), "410-Unregistered")));
+        simulators.fcm().play(Script.CALM.withRules(refusing(options.deadTokens(), "404-UNREGISTERED")));
         ServiceSettings settings = new ServiceSettings(backbone.settings());
         service(
                 "router-stream",
@@ -105,6 +112,10 @@ public final class LocalStack implements AutoCloseable {
         new Readiness(READY_WITHIN).await(services);
         backlog = new Backlog(backbone.kafka(), ROUTER_GROUP, List.of(Topics.POSTS, Topics.CANDIDATES));
         parts.push(backlog::close);
+    }
+
+    private static List<Rule> refusing(List<String> tokens, String action) {
+        return tokens.stream().map(token -> Rule.of(token, action)).toList();
     }
 
     /** Where the native API listens. */

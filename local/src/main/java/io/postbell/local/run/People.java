@@ -64,6 +64,11 @@ record People(List<Phone> phones, Map<String, String> statuses) {
         return new People(phones, Map.of());
     }
 
+    /** Tokens of the phones whose provider calls them dead. */
+    List<String> deadTokens() {
+        return phones.stream().filter(Phone::dead).map(Phone::token).toList();
+    }
+
     private static String usernameOf(String line) {
         if (!line.contains("\"user\"")) {
             return "";

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Asks the services' readiness endpoints until each says yes, as an orchestrator would. */
-final class Readiness {
+public final class Readiness {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final HttpClient http =
@@ -22,7 +22,12 @@ final class Readiness {
     private final Executor later = CompletableFuture.delayedExecutor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     private final Duration patience;
 
-    Readiness(Duration patience) {
+    /**
+     * A look at services.
+     *
+     * @param patience how long all together may take
+     */
+    public Readiness(Duration patience) {
         this.patience = patience;
     }
 
@@ -31,7 +36,7 @@ final class Readiness {
      *
      * @throws IllegalStateException if one is not within the patience; the message has its answer
      */
-    void await(Map<String, RunningService> services) {
+    public void await(Map<String, RunningService> services) {
         long end = System.nanoTime() + patience.toNanos();
         services.forEach((name, service) -> {
             HttpResponse<String> answer = ask(service);

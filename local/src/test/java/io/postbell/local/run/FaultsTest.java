@@ -45,7 +45,7 @@ class FaultsTest {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         stack = LocalStack.start(
-                new LocalStack.Options(directory, 0, Optional.empty(), phones),
+                new LocalStack.Options(directory, 0, Optional.empty(), phones, List.of()),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         api = new NativeApi(stack.httpAddress());
         api.put("/v1/policies/server", Map.of("push_enabled", true, "contents", "full"));

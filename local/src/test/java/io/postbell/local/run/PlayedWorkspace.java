@@ -1,7 +1,6 @@
 package io.postbell.local.run;
 
 import io.postbell.local.books.Books;
-import io.postbell.local.sim.script.Rule;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +20,12 @@ import java.util.stream.Collectors;
  */
 record PlayedWorkspace(Books books, Phones phones, String output) {
     /** Starts a stack in the folder, plays the workspace, waits until all is settled and stops the stack. */
-    static PlayedWorkspace play(Path directory, Path file, People people, List<Rule> apnsRules) throws Exception {
+    static PlayedWorkspace play(Path directory, Path file, People people) throws Exception {
         Phones phones = new Phones();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
-        try (LocalStack stack = LocalStack.start(new LocalStack.Options(directory, 0, Optional.empty(), phones), out)) {
-            stack.simulators().apns().change(script -> script.withRules(apnsRules));
+        try (LocalStack stack = LocalStack.start(
+                new LocalStack.Options(directory, 0, Optional.empty(), phones, people.deadTokens()), out)) {
             Workspace workspace = new Workspace(new NativeApi(stack.httpAddress()), file, people, out);
             workspace.load(true);
             workspace.play();

@@ -34,7 +34,7 @@ class ReadmeTest {
         Phones phones = new Phones();
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         try (LocalStack stack =
-                LocalStack.start(new LocalStack.Options(directory, 0, Optional.empty(), phones), quiet)) {
+                LocalStack.start(new LocalStack.Options(directory, 0, Optional.empty(), phones, List.of()), quiet)) {
             String address = stack.httpAddress().toString().replaceAll("/$", "");
             // The policy comes second in the README, because the run command has put it already.
             String script = blocks.get(1) + blocks.get(0);

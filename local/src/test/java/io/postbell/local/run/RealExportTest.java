@@ -23,7 +23,7 @@ class RealExportTest {
         assumeTrue(Files.isReadable(EXPORT), "the real export is not beside this clone");
         People people = People.simulated(EXPORT);
 
-        PlayedWorkspace played = PlayedWorkspace.play(directory, EXPORT, people, List.of());
+        PlayedWorkspace played = PlayedWorkspace.play(directory, EXPORT, people);
 
         Books books = played.books();
         assertThat(books.problems()).isEmpty();

@@ -3,7 +3,6 @@ package io.postbell.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.local.books.Books;
-import io.postbell.local.sim.script.Rule;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,11 +26,7 @@ class SampleWorkspaceTest {
     @Test
     void everyPhoneGetsWhatTheRulesSay(@TempDir Path directory) throws Exception {
         People people = People.read(SAMPLE.resolve("people.jsonl"));
-        PlayedWorkspace played = PlayedWorkspace.play(
-                directory,
-                SAMPLE.resolve("workspace.jsonl"),
-                people,
-                List.of(Rule.of(token(people, "milo-1"), "410-Unregistered")));
+        PlayedWorkspace played = PlayedWorkspace.play(directory, SAMPLE.resolve("workspace.jsonl"), people);
 
         Books books = played.books();
         assertThat(books.problems()).isEmpty();

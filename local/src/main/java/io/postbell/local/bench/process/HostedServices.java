@@ -6,6 +6,7 @@ import io.postbell.fcm.FcmSenderConfig;
 import io.postbell.fcm.FcmSenderService;
 import io.postbell.ingest.IngestConfig;
 import io.postbell.ingest.IngestService;
+import io.postbell.local.run.Readiness;
 import io.postbell.router.RouterConfig;
 import io.postbell.router.RouterService;
 import io.postbell.runtime.config.ConfigInput;
@@ -16,6 +17,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 final class HostedServices implements AutoCloseable {
     /** The property that names the service. */
     static final String SERVICE = "service";
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     private final Deque<RunningService> running = new ArrayDeque<>();
 
@@ -41,6 +45,7 @@ final class HostedServices implements AutoCloseable {
         RunningService service = create(name, ConfigInput.of(settings));
         service.start();
         running.push(service);
+        new Readiness(READY_WITHIN).await(Map.of(name, service));
         Child.announce(name + ".admin", service.adminAddress());
         if (service instanceof IngestService ingest) {
             Child.announce(name + ".http", ingest.httpAddress());
