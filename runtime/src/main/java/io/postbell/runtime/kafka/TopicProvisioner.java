@@ -3,6 +3,7 @@ package io.postbell.runtime.kafka;
 import io.postbell.runtime.kafka.TopicPlan.Creation;
 import io.postbell.runtime.kafka.TopicPlan.Existing;
 import io.postbell.schemas.topic.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,12 +14,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -27,6 +30,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioner.class);
+
+    /** How long brokers may take to hear of a new topic, and how often they are asked. */
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration KNOWN_RETRY = Duration.ofMillis(100);
 
     private final Admin admin;
     private final SchemaRegistration schemas;
@@ -133,7 +142,8 @@ public final class TopicProvisioner {
 
     /**
      * Returns when every new partition has a leader. A producer whose first batch meets a partition without one can have a later batch
-     * accepted before it, and then the first for ever refused. Asking for offsets waits by itself until the brokers know the topic.
+     * accepted before it, and then the first for ever refused. Asking for offsets waits by itself for a leader, but not until the broker
+     * asked has heard of the topic; that it is asked again for.
      */
     private void awaitLeaders(List<Creation> creations, Collection<String> created) {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
@@ -141,7 +151,27 @@ public final class TopicProvisioner {
                         0, creation.partitions())
                 .forEach(partition ->
                         partitions.put(new TopicPartition(creation.name(), partition), OffsetSpec.latest())));
-        await(admin.listOffsets(partitions).all());
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (!partitions.isEmpty()) {
+            ListOffsetsResult offsets = admin.listOffsets(partitions);
+            boolean lastTry = System.nanoTime() > deadline;
+            partitions.keySet().removeIf(partition -> isKnown(offsets.partitionResult(partition), lastTry));
+            if (!partitions.isEmpty()) {
+                LockSupport.parkNanos(KNOWN_RETRY.toNanos());
+            }
+        }
+    }
+
+    private static boolean isKnown(KafkaFuture<?> offset, boolean lastTry) {
+        try {
+            await(offset);
+            return true;
+        } catch (UnknownTopicOrPartitionException e) {
+            if (lastTry) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private SortedMap<String, Integer> register(Map<String, Topic<?>> topics) {
