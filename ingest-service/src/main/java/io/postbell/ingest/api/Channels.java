@@ -2,11 +2,11 @@ package io.postbell.ingest.api;
 
 import io.postbell.event.Channel;
 import io.postbell.event.ChannelMember;
-import io.postbell.ingest.json.JsonFields;
 import io.postbell.ingest.log.LogEntry;
-import io.postbell.ingest.mattermost.Acceptance;
-import io.postbell.ingest.mattermost.ChannelJson;
-import io.postbell.ingest.mattermost.ChannelMemberJson;
+import io.postbell.runtime.json.JsonFields;
+import io.postbell.runtime.mattermost.Acceptance;
+import io.postbell.runtime.mattermost.ChannelJson;
+import io.postbell.runtime.mattermost.ChannelMemberJson;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 

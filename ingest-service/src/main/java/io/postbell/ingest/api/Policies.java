@@ -1,10 +1,10 @@
 package io.postbell.ingest.api;
 
 import io.postbell.event.Policy;
-import io.postbell.ingest.json.JsonFields;
 import io.postbell.ingest.log.LogEntry;
-import io.postbell.ingest.mattermost.Acceptance;
-import io.postbell.ingest.mattermost.PolicyJson;
+import io.postbell.runtime.json.JsonFields;
+import io.postbell.runtime.mattermost.Acceptance;
+import io.postbell.runtime.mattermost.PolicyJson;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 

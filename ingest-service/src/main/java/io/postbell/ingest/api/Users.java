@@ -1,11 +1,11 @@
 package io.postbell.ingest.api;
 
-import io.postbell.ingest.json.JsonFields;
 import io.postbell.ingest.log.LogEntry;
-import io.postbell.ingest.mattermost.Acceptance;
-import io.postbell.ingest.mattermost.ChannelViewJson;
-import io.postbell.ingest.mattermost.StatusJson;
-import io.postbell.ingest.mattermost.UserJson;
+import io.postbell.runtime.json.JsonFields;
+import io.postbell.runtime.mattermost.Acceptance;
+import io.postbell.runtime.mattermost.ChannelViewJson;
+import io.postbell.runtime.mattermost.StatusJson;
+import io.postbell.runtime.mattermost.UserJson;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.postbell.ingest.api;
 
-import io.postbell.ingest.json.JsonFields;
-import io.postbell.ingest.mattermost.Acceptance;
+import io.postbell.runtime.json.JsonFields;
+import io.postbell.runtime.mattermost.Acceptance;
 
 /**
  * A route that writes one thing.

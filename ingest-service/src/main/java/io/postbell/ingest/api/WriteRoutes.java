@@ -1,6 +1,6 @@
 package io.postbell.ingest.api;
 
-import io.postbell.ingest.mattermost.PolicyJson;
+import io.postbell.runtime.mattermost.PolicyJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

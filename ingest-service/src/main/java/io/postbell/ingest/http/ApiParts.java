@@ -1,8 +1,8 @@
 package io.postbell.ingest.http;
 
 import io.postbell.ingest.FreshIds;
-import io.postbell.ingest.json.JsonReader;
 import io.postbell.ingest.log.RecordLog;
+import io.postbell.runtime.json.JsonReader;
 import java.time.InstantSource;
 
 /**

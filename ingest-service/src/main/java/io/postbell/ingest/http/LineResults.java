@@ -3,7 +3,7 @@ package io.postbell.ingest.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.postbell.ingest.json.FieldProblem;
+import io.postbell.runtime.json.FieldProblem;
 import java.util.List;
 import java.util.Map;
 

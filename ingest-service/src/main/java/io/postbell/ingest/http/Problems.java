@@ -1,6 +1,6 @@
 package io.postbell.ingest.http;
 
-import io.postbell.ingest.json.FieldProblem;
+import io.postbell.runtime.json.FieldProblem;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.postbell.ingest.http;
 
 import io.postbell.ingest.FreshIds;
 import io.postbell.ingest.api.PathIds;
-import io.postbell.ingest.json.FieldProblem;
-import io.postbell.ingest.json.Ids;
-import io.postbell.ingest.mattermost.Acceptance;
+import io.postbell.runtime.json.FieldProblem;
+import io.postbell.runtime.json.Ids;
+import io.postbell.runtime.mattermost.Acceptance;
 import io.postbell.schemas.topic.Keys;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;

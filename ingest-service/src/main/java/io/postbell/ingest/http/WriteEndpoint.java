@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.postbell.ingest.api.Write;
 import io.postbell.ingest.api.WriteRoute;
-import io.postbell.ingest.json.FieldProblems;
-import io.postbell.ingest.json.JsonFields;
-import io.postbell.ingest.mattermost.Acceptance;
+import io.postbell.runtime.json.FieldProblems;
+import io.postbell.runtime.json.JsonFields;
+import io.postbell.runtime.mattermost.Acceptance;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 

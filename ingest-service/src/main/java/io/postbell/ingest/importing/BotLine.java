@@ -1,7 +1,7 @@
 package io.postbell.ingest.importing;
 
 import io.postbell.event.User;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 
 /** A bot account. Its display name is its first name, as in Mattermost. */
 final class BotLine {

@@ -1,8 +1,8 @@
 package io.postbell.ingest.importing;
 
 import io.postbell.event.Channel;
-import io.postbell.ingest.json.FieldProblems;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.FieldProblems;
+import io.postbell.runtime.json.JsonFields;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.postbell.ingest.importing;
 
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 import java.util.List;
 
 /** A post in a direct or group channel, with its replies. Creates the channel if no line listed it. */

@@ -1,8 +1,8 @@
 package io.postbell.ingest.importing;
 
-import io.postbell.ingest.json.JsonReader;
 import io.postbell.ingest.log.LogEntry;
 import io.postbell.ingest.log.RecordLog;
+import io.postbell.runtime.json.JsonReader;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;

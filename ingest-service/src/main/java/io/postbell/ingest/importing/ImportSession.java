@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.postbell.event.Post;
 import io.postbell.ingest.api.PostWriter;
-import io.postbell.ingest.json.FieldProblems;
-import io.postbell.ingest.json.JsonFields;
-import io.postbell.ingest.json.Parsed;
 import io.postbell.ingest.lines.LineSplitter.Line;
 import io.postbell.ingest.log.LogEntry;
 import io.postbell.ingest.log.LogUnavailableException;
-import io.postbell.ingest.mattermost.Acceptance;
+import io.postbell.runtime.json.FieldProblems;
+import io.postbell.runtime.json.JsonFields;
+import io.postbell.runtime.json.Parsed;
+import io.postbell.runtime.mattermost.Acceptance;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
 package io.postbell.ingest.importing;
 
 import io.postbell.event.Post;
-import io.postbell.ingest.json.FieldProblem;
-import io.postbell.ingest.json.FieldProblems;
 import io.postbell.ingest.log.LogEntry;
+import io.postbell.runtime.json.FieldProblem;
+import io.postbell.runtime.json.FieldProblems;
 import io.postbell.schemas.topic.Topic;
 import java.time.Instant;
 import java.util.ArrayList;

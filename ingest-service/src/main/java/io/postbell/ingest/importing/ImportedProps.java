@@ -2,7 +2,7 @@ package io.postbell.ingest.importing;
 
 import io.postbell.event.ChannelMember;
 import io.postbell.event.User;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 
 /**
  * Notify props as exports write them: {@code mobile} stands for {@code push} and {@code mobile_push_status} for {@code push_status}. What a

@@ -1,6 +1,6 @@
 package io.postbell.ingest.importing;
 
-import io.postbell.ingest.mattermost.Acceptance;
+import io.postbell.runtime.mattermost.Acceptance;
 
 /**
  * What reading a line needs and fills.

@@ -1,6 +1,6 @@
 package io.postbell.ingest.importing;
 
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 import java.util.Map;
 
 /** Reads lines of one type. */

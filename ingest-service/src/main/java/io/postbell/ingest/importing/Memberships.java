@@ -1,7 +1,7 @@
 package io.postbell.ingest.importing;
 
 import io.postbell.event.ChannelMember;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 

@@ -1,6 +1,6 @@
 package io.postbell.ingest.importing;
 
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 
 /** A post in an open or private channel, with its replies. */
 final class PostLine {

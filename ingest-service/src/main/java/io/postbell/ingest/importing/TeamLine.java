@@ -1,6 +1,6 @@
 package io.postbell.ingest.importing;
 
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 
 /** A team. Only its name counts, for the channels in it. */
 final class TeamLine {

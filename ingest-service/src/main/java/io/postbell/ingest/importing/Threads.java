@@ -2,8 +2,8 @@ package io.postbell.ingest.importing;
 
 import io.postbell.event.Author;
 import io.postbell.event.Post;
-import io.postbell.ingest.json.JsonFields;
-import io.postbell.ingest.mattermost.PostProps;
+import io.postbell.runtime.json.JsonFields;
+import io.postbell.runtime.mattermost.PostProps;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.time.Instant;
 import java.util.List;

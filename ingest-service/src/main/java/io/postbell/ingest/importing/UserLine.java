@@ -2,7 +2,7 @@ package io.postbell.ingest.importing;
 
 import io.postbell.event.ChannelMember;
 import io.postbell.event.User;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 import java.util.List;
 
 /** A person with his notify props and memberships. */

@@ -1,8 +1,8 @@
 package io.postbell.ingest.importing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.postbell.ingest.json.JsonReader;
-import io.postbell.ingest.json.Parsed;
+import io.postbell.runtime.json.JsonReader;
+import io.postbell.runtime.json.Parsed;
 import java.util.Arrays;
 
 /** The first line of every bulk export. */

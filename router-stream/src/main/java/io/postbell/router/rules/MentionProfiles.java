@@ -46,6 +46,11 @@ public final class MentionProfiles {
                 user.getComments(),
                 membership.getPush(),
                 membership.getMarkUnread(),
-                membership.getIgnoreChannelMentions()));
+                membership.getIgnoreChannelMentions(),
+                user.getCollapsedReplyThreads(),
+                user.getChannelMentionAutoFollowThreads(),
+                user.getTraced(),
+                membership.getPushThreads(),
+                membership.getChannelAutoFollowThreads()));
     }
 }

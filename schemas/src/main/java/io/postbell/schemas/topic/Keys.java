@@ -18,7 +18,7 @@ public final class Keys {
         return text != null && ID.matcher(text).matches();
     }
 
-    /** Key of posts and channels. */
+    /** Key of posts, post-actions and channels. */
     public static String channel(String serverId, String channelId) {
         return join(serverId, channelId);
     }
@@ -31,6 +31,11 @@ public final class Keys {
     /** Key of users, user-status and channel-views. */
     public static String user(String serverId, String userId) {
         return join(serverId, userId);
+    }
+
+    /** Key of thread-follows. */
+    public static String threadFollow(String serverId, String channelId, String rootId, String userId) {
+        return member(serverId, channelId, rootId) + SEPARATOR + userId;
     }
 
     /** Key of groups. */

@@ -17,7 +17,9 @@ import io.postbell.event.Group;
 import io.postbell.event.MemberProfile;
 import io.postbell.event.Policy;
 import io.postbell.event.Post;
+import io.postbell.event.PostAction;
 import io.postbell.event.Push;
+import io.postbell.event.ThreadFollow;
 import io.postbell.event.User;
 import io.postbell.event.UserStatus;
 import io.postbell.schemas.topic.Topic.Sizing;
@@ -62,6 +64,14 @@ public final class Topics {
     /** Somebody looked at a channel. */
     public static final Topic<ChannelView> CHANNEL_VIEWS =
             Topic.kept("channel-views", ChannelView.class, WHOLE_KEY, Sizing.USER, DAY);
+
+    /** Who follows which thread, lying with the channel. */
+    public static final Topic<ThreadFollow> THREAD_FOLLOWS =
+            Topic.kept("thread-follows", ThreadFollow.class, FIRST_TWO_PARTS, Sizing.CHANNEL, DAY);
+
+    /** Reactions to posts, acknowledgements and deletions. */
+    public static final Topic<PostAction> POST_ACTIONS =
+            Topic.kept("post-actions", PostAction.class, WHOLE_KEY, Sizing.CHANNEL, DAY);
 
     /** Pushes that arrive addressed. */
     public static final Topic<DirectPush> DIRECT_PUSHES =
@@ -133,6 +143,8 @@ public final class Topics {
                 DEVICES,
                 POLICIES,
                 CHANNEL_VIEWS,
+                THREAD_FOLLOWS,
+                POST_ACTIONS,
                 DIRECT_PUSHES,
                 CANDIDATES,
                 DECISIONS,

@@ -38,7 +38,8 @@ final class BatchHeader {
                 channel.getTeamId(),
                 channel.getDisplayName(),
                 ChannelKind.of(channel.getType()) == ChannelKind.GROUP ? names(channel, index) : List.of(),
-                List.of());
+                List.of(),
+                0);
     }
 
     /** The same with people. */
@@ -51,7 +52,8 @@ final class BatchHeader {
                 header.getTeamId(),
                 header.getChannelDisplayName(),
                 header.getGroupMembers(),
-                candidates);
+                candidates,
+                header.getRepeat());
     }
 
     private static String beginning(String text) {

@@ -32,7 +32,12 @@ final class NamedSource implements WalkSource {
                 named.getMentionTypeIfOnline(),
                 named.getAllActivity(),
                 named.getPush(),
-                named.getMarkUnread());
+                named.getMarkUnread(),
+                named.getPushThreads(),
+                named.getFollows(),
+                named.getFollowsIfOnline(),
+                named.getMember(),
+                named.getTraced());
     }
 
     @Override

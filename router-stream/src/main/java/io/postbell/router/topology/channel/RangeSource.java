@@ -41,7 +41,12 @@ final class RangeSource implements WalkSource {
                 walk.getMentionTypeIfOnline(),
                 walk.getAllActivity(),
                 settings.push(),
-                settings.markUnread());
+                settings.markUnread(),
+                null,
+                false,
+                false,
+                true,
+                false);
     }
 
     @Override

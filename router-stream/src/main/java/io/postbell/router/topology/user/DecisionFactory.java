@@ -47,6 +47,11 @@ final class DecisionFactory {
                 batch.policy().version().orElse(null),
                 post.getAcceptedAt(),
                 now,
-                post.getTraceId());
+                post.getTraceId(),
+                "message",
+                null,
+                null,
+                null,
+                false);
     }
 }

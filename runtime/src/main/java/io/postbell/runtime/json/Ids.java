@@ -1,4 +1,4 @@
-package io.postbell.ingest.json;
+package io.postbell.runtime.json;
 
 /** Says what an id must look like. */
 public final class Ids {

@@ -1,9 +1,9 @@
-package io.postbell.ingest.mattermost;
+package io.postbell.runtime.mattermost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.postbell.event.Attachment;
 import io.postbell.event.Post;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.util.ArrayList;
 import java.util.List;

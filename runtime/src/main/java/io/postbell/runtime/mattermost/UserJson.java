@@ -1,8 +1,8 @@
-package io.postbell.ingest.mattermost;
+package io.postbell.runtime.mattermost;
 
 import io.postbell.event.Author;
 import io.postbell.event.User;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 
 /** Mattermost's User. */
 public final class UserJson {

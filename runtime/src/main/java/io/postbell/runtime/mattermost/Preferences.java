@@ -1,6 +1,6 @@
-package io.postbell.ingest.mattermost;
+package io.postbell.runtime.mattermost;
 
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 
 /**
  * The two preferences that notifications depend on (notification rules, sections 7 and 8.4). Mattermost keeps preferences apart from the

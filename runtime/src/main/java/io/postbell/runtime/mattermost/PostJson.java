@@ -1,7 +1,7 @@
-package io.postbell.ingest.mattermost;
+package io.postbell.runtime.mattermost;
 
 import io.postbell.event.Post;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
-package io.postbell.ingest.mattermost;
+package io.postbell.runtime.mattermost;
 
 import io.postbell.event.Group;
-import io.postbell.ingest.json.Ids;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.Ids;
+import io.postbell.runtime.json.JsonFields;
 import io.postbell.schemas.topic.Keys;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.postbell.ingest.json;
+package io.postbell.runtime.json;
 
 import java.util.List;
 import java.util.function.Function;

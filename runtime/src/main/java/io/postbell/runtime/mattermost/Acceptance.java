@@ -1,4 +1,4 @@
-package io.postbell.ingest.mattermost;
+package io.postbell.runtime.mattermost;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.postbell.ingest.json;
+package io.postbell.runtime.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,7 +1,7 @@
-package io.postbell.ingest.mattermost;
+package io.postbell.runtime.mattermost;
 
 import io.postbell.event.ChannelMember;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 
 /** Mattermost's ChannelMember. */
 public final class ChannelMemberJson {

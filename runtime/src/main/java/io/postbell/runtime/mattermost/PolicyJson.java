@@ -1,7 +1,7 @@
-package io.postbell.ingest.mattermost;
+package io.postbell.runtime.mattermost;
 
 import io.postbell.event.Policy;
-import io.postbell.ingest.json.JsonFields;
+import io.postbell.runtime.json.JsonFields;
 import java.util.List;
 
 /** A content policy: whether pushes are sent at all, and the most that they may say. Postbell's own object. */

@@ -1,4 +1,4 @@
-package io.postbell.ingest.json;
+package io.postbell.runtime.json;
 
 /**
  * One thing that is wrong with a request. Never holds message text or a token: a reason names kinds, lengths and permitted values only.

@@ -1,4 +1,4 @@
-package io.postbell.ingest.json;
+package io.postbell.runtime.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
