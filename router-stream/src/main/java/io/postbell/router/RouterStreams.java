@@ -17,12 +17,14 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,10 +70,12 @@ final class RouterStreams implements Component {
 
     @Override
     public void start() throws InterruptedException, ExecutionException, TimeoutException {
-        RouterSettings settings = settings(userPartitions());
+        TopicLayout topics = topics();
+        RouterSettings settings = settings(topics.userPartitions().orElseThrow());
         Topology topology = RouterTopology.build(settings, clients.registry(), routerMeters);
         DeadLetters letters = new DeadLetters(clients.topicName(Topics.ROUTER_DLQ), clock, routerMeters::deadLettered);
-        memory = new RocksDbMemory(config.stores().cacheBytes(), config.stores().writeBufferBytes());
+        memory = new RocksDbMemory(
+                config.stores().cacheBytes(), config.stores().writeBufferBytes(), stores(topology, topics));
         streams = new KafkaStreams(
                 topology,
                 StreamsProperties.of(
@@ -83,9 +87,20 @@ final class RouterStreams implements Component {
         streams.start();
     }
 
-    private int userPartitions() throws InterruptedException, ExecutionException, TimeoutException {
+    /** Most stores that this instance can come to hold: every store of every partition. */
+    private static int stores(Topology topology, TopicLayout topics) {
+        int perPartition = topology.describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Processor.class::isInstance)
+                .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
+                .collect(Collectors.toSet())
+                .size();
+        return perPartition * topics.mostPartitions();
+    }
+
+    private TopicLayout topics() throws InterruptedException, ExecutionException, TimeoutException {
         try (Admin admin = clients.admin("postbell-router-admin")) {
-            return new TopicCheck(admin, topicPrefix, TOPICS_TIMEOUT).userPartitions();
+            return new TopicCheck(admin, topicPrefix, TOPICS_TIMEOUT).layout();
         }
     }
 

@@ -35,19 +35,19 @@ final class TopicCheck {
     /**
      * Checks the topics.
      *
-     * @return number of partitions of the topics that are joined by user
+     * @return the topics as they are
      * @throws IllegalStateException naming everything that is missing or does not fit
      * @throws TimeoutException if Kafka does not answer in time
      * @throws ExecutionException if Kafka refuses
      */
-    int userPartitions() throws InterruptedException, TimeoutException, ExecutionException {
+    TopicLayout layout() throws InterruptedException, TimeoutException, ExecutionException {
         TopicLayout layout = new TopicLayout(prefix, describe());
         List<String> problems = layout.problems();
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
                     "the router cannot work with the topics as they are: " + String.join("; ", problems));
         }
-        return layout.userPartitions().orElseThrow();
+        return layout;
     }
 
     private Map<Topic<?>, Integer> describe() throws InterruptedException, TimeoutException, ExecutionException {

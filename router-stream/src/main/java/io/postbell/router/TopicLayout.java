@@ -54,6 +54,16 @@ record TopicLayout(String prefix, Map<Topic<?>, Integer> partitions) {
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
+    /** Number of partitions of the topic that has the most, of those that are joined. */
+    int mostPartitions() {
+        return partitions.entrySet().stream()
+                .filter(topic -> topic.getKey().sizing() == Sizing.CHANNEL
+                        || topic.getKey().sizing() == Sizing.USER)
+                .mapToInt(Map.Entry::getValue)
+                .max()
+                .orElse(1);
+    }
+
     private void addMismatch(List<String> problems, Sizing sizing, String joinedBy) {
         SortedMap<String, Integer> joined = new TreeMap<>();
         partitions.forEach((topic, count) -> {

@@ -68,7 +68,7 @@ class StreamsPropertiesTest {
     private StreamsConfig config() {
         RouterAppConfig config =
                 ConfigLoader.load(RouterConfig.class, ConfigInput.of(values)).router();
-        try (RocksDbMemory memory = new RocksDbMemory(16 << 20, 8 << 20)) {
+        try (RocksDbMemory memory = new RocksDbMemory(16 << 20, 8 << 20, 10)) {
             Properties properties = StreamsProperties.of(
                     "prod.postbell-router",
                     config,

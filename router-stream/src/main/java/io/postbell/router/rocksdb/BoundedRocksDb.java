@@ -9,7 +9,6 @@ import org.rocksdb.Options;
 /** Puts every store under the shared {@link RocksDbMemory}. Created by Kafka Streams. */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long BLOCK_BYTES = 16 * 1024L;
-    private static final long MEMTABLE_BYTES = 8 * 1024 * 1024L;
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
@@ -25,7 +24,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(memory.writeBuffers());
-        options.setWriteBufferSize(MEMTABLE_BYTES);
+        options.setWriteBufferSize(memory.memtableBytes());
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
     }
 

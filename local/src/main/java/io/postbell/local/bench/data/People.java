@@ -34,6 +34,14 @@ public final class People {
                 .setUserId(Ids.user(number))
                 .setUsername(Ids.username(number))
                 .setPush("mention")
+                .setChannel("true")
+                .build();
+    }
+
+    /** A person with a word of his own that mentions him. */
+    public static MemberProfile watcher(long channel, long user, String word) {
+        return MemberProfile.newBuilder(profile(channel, user, null))
+                .setUserMentionKeys(word)
                 .build();
     }
 
@@ -84,6 +92,7 @@ public final class People {
                 .setUserId(Ids.user(user))
                 .setUsername(Ids.username(user))
                 .setUserPush("mention")
+                .setUserChannel("true")
                 .setPush(push)
                 .build();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -50,13 +51,20 @@ public final class ServiceFiles {
         return write(INGEST, Map.of("postbell.ingest.http.host", "127.0.0.1", "postbell.ingest.http.port", "0"));
     }
 
-    /** Of the router. */
-    public Path router() throws IOException {
-        return write(
-                ROUTER,
-                Map.of(
-                        "postbell.router.state-directory",
-                        directory.resolve("router-state").toString()));
+    /**
+     * Of the router.
+     *
+     * @param more settings that differ from the defaults
+     */
+    public Path router(Map<String, String> more) throws IOException {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("postbell.router.state-directory", routerState().toString());
+        return write(ROUTER, settings);
+    }
+
+    /** Where the router keeps its stores. */
+    public Path routerState() {
+        return directory.resolve("router-state");
     }
 
     /** Of the sender to Apple, pointed at a simulator. */

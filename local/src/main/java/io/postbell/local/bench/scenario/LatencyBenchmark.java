@@ -24,6 +24,7 @@ import io.postbell.schemas.topic.Topics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** From the moment at which a post is due to be sent to the moment at which the provider has its push, at a steady rate. */
@@ -58,7 +59,7 @@ final class LatencyBenchmark implements Benchmark {
             Child services = arena.services(
                     "services",
                     1024,
-                    files.router(),
+                    files.router(Map.of()),
                     files.apns(simulators.credentials(), simulators.apns().port()),
                     files.fcm(simulators.credentials(), simulators.fcm().port()),
                     files.ingest());

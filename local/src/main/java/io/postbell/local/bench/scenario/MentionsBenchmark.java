@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** A post with three mentions in channels of different sizes: what it costs the router, and how long its pushes take. */
+/** A post with three mentions, and with none, in channels of different sizes: what it costs the router, and how long its pushes take. */
 final class MentionsBenchmark implements Benchmark {
     private static final int MENTIONABLE = 99;
     private static final int POSTS = 2_000;
@@ -29,6 +29,7 @@ final class MentionsBenchmark implements Benchmark {
     private static final Duration WITHIN = Duration.ofMinutes(2);
 
     private static final List<Shown> SHOWN = List.of(
+            new Shown("quiet", "router's CPU, nobody mentioned", "us/post"),
             new Shown("cpu", "router's CPU", "us/post"),
             new Shown("wall", "time in a burst", "us/post"),
             new Shown("latency", "post to pushes, p50", "ms"));
@@ -45,11 +46,11 @@ final class MentionsBenchmark implements Benchmark {
 
     @Override
     public List<Line> run(Effort effort, Consumer<String> progress) throws Exception {
-        int[] sizes = {100, 10_000, Math.max(10_001, effort.divisor() == 1 ? 1_000_000 : 1_000_000 / effort.divisor())};
+        int[] sizes = {100, 10, 10_000, Math.max(10_001, 1_000_000 / effort.divisor())};
         Series series = new Series();
         try (Arena arena = Arena.open()) {
             RouterArena router = new RouterArena(arena);
-            progress.accept("mentions: writing a channel of " + sizes[2] + " people and two smaller ones");
+            progress.accept("mentions: writing a channel of " + sizes[3] + " people and three smaller ones");
             router.people(MENTIONABLE + 1);
             for (int channel = 0; channel < sizes.length; channel++) {
                 router.channel(channel, 0, sizes[channel], null);
@@ -59,6 +60,7 @@ final class MentionsBenchmark implements Benchmark {
             for (int run = 0; run <= effort.runs(); run++) {
                 progress.accept("mentions: " + (run == 0 ? "warm-up" : "run " + run + " of " + effort.runs()));
                 for (int channel = 0; channel < sizes.length; channel++) {
+                    quiet(series, router, channel, sizes[channel], Math.max(200, effort.share(POSTS)));
                     burst(series, router, channel, sizes[channel], Math.max(200, effort.share(POSTS)));
                     single(series, router, watch, channel, sizes[channel], Math.max(10, effort.share(SINGLE_POSTS)));
                 }
@@ -70,13 +72,23 @@ final class MentionsBenchmark implements Benchmark {
         return lines(series, sizes);
     }
 
+    /** Many posts that concern nobody. */
+    private void quiet(Series series, RouterArena router, int channel, int size, int count) throws Exception {
+        Cpu app = Cpu.of(router.router());
+        for (int i = 0; i < count; i++) {
+            write(router, channel, texts.message(WORDS + MENTIONS));
+        }
+        router.awaitIdle();
+        series.add("quiet " + size, app.per(MICROS, count));
+    }
+
     /** Many posts at once, so that the fixed costs of polls and commits are shared. */
     private void burst(Series series, RouterArena router, int channel, int size, int count) throws Exception {
         long before = router.pushes().sum();
         Cpu app = Cpu.of(router.router());
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            write(router, channel);
+            write(router, channel, mentioning(size));
         }
         router.writer().flush();
         End end = router.pushes().awaitGrowth(before, (long) count * MENTIONS, WITHIN);
@@ -90,20 +102,22 @@ final class MentionsBenchmark implements Benchmark {
         watch.skipToEnd();
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
-            write(router, channel);
+            write(router, channel, mentioning(size));
             watch.await(MENTIONS, WITHIN);
             latencies.add(System.nanoTime() - start);
         }
         series.add("latency " + size, latencies.percentileMillis(50));
     }
 
-    private void write(RouterArena router, int channel) {
-        long first = posts.written() * MENTIONS % MENTIONABLE;
+    private String mentioning(int size) {
+        int mentionable = Math.min(size, MENTIONABLE);
+        long first = posts.written() * MENTIONS % (mentionable - MENTIONS + 1);
+        return texts.message(WORDS, first, first + 1, first + 2);
+    }
+
+    private void write(RouterArena router, int channel, String message) {
         router.writer()
-                .write(
-                        Topics.POSTS,
-                        Keys.channel(Ids.SERVER, Ids.channel(channel)),
-                        posts.record(channel, texts.message(WORDS, first, first + 1, first + 2)));
+                .write(Topics.POSTS, Keys.channel(Ids.SERVER, Ids.channel(channel)), posts.record(channel, message));
     }
 
     private List<Line> lines(Series series, int[] sizes) {
@@ -118,7 +132,7 @@ final class MentionsBenchmark implements Benchmark {
                         size == sizes[0]
                                 ? line
                                 : line.beside(small, series.of(shown.figure() + " " + sizes[0]))
-                                        .aiming(Aim.Kind.RATIO_AT_MOST, 2));
+                                        .aiming(Aim.Kind.RATIO_AT_MOST, 1.5));
             }
         }
         return lines;

@@ -12,6 +12,8 @@ public final class Scenarios {
                 new IngestBenchmark(),
                 new FanoutBenchmark(),
                 new MentionsBenchmark(),
+                new EverybodyBenchmark(),
+                new LongPostsBenchmark(),
                 new ApnsBenchmark(),
                 new FcmBenchmark(),
                 new LatencyBenchmark());
