@@ -41,6 +41,15 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
         }
     }
 
+    /** Binds a loopback port, or any free one if it is taken. */
+    int bindPreferring(int port) {
+        try {
+            return bind(port);
+        } catch (UncheckedIOException taken) {
+            return bind(0);
+        }
+    }
+
     /** Hands a bound socket over to the broker, which configures and closes it from then on. */
     @Override
     public ServerSocketChannel openServerSocket(

@@ -49,6 +49,30 @@ final class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /** Port on which the broker listened before; 0 if there was none. */
+    int lastPort() {
+        try {
+            return Files.exists(port())
+                    ? Integer.parseInt(Files.readString(port()).strip())
+                    : 0;
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Notes the port on which the broker listens. */
+    void keepPort(int number) {
+        try {
+            Files.writeString(port(), Integer.toString(number));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path port() {
+        return path.resolve("postbell.port");
+    }
+
     /** The operating system gives the lock back when the process dies, in whatever way. */
     private static FileChannel lock(Path path) throws IOException {
         FileChannel channel =

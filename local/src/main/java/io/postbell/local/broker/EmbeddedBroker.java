@@ -6,7 +6,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A Kafka broker in this process: one combined KRaft node of the broker's production classes on loopback (spec/kafka.md section 5). Data in a
- * kept directory survives a close and a killed process; the ports may differ from start to start. Several brokers may run in one process.
+ * kept directory survives a close and a killed process. Several brokers may run in one process.
+ *
+ * <p>A kept directory keeps its port, if nobody else has taken it. For a restarted node first acts on the metadata of its earlier life: it goes
+ * on committing open transactions, and calls itself at the address that it had. Were it gone, the commit would still be under way when the node
+ * is fenced, and Kafka 4.3 drops the transaction markers of a partition without leader (KAFKA-20734): the consumer group's offsets would stay
+ * unstable for ever.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Duration CONTROLLED_SHUTDOWN = Duration.ofSeconds(20);
@@ -21,7 +26,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         directory = DataDirectory.open(settings.directory());
         sockets = new BoundSockets();
         try {
-            clientPort = sockets.bind(settings.port());
+            clientPort =
+                    settings.port() == 0 ? sockets.bindPreferring(directory.lastPort()) : sockets.bind(settings.port());
+            directory.keepPort(clientPort);
             node = new KraftNode(
                     NodeConfig.of(directory.path(), clientPort, sockets.bind(0), settings.properties()), sockets);
         } catch (RuntimeException e) {
