@@ -108,9 +108,7 @@ final class RouterStreams implements Component {
         return new RouterSettings(
                 topicPrefix,
                 userPartitions,
-                config.chat().maxNotificationsPerChannel(),
-                config.chat().enableUserStatuses(),
-                config.chat().content(),
+                config.chat().settings(),
                 config.messageLifetime(),
                 config.seenPosts(),
                 config.fanout().settings(),

@@ -1,13 +1,15 @@
 package io.postbell.ingest.importing;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the real export that stands beside the repository. */
+/** Finds the real export that stands beside the repository; a clone without it skips the tests that need it. */
 public final class RealExport {
     private RealExport() {}
 
-    /** System property {@code postbell.shared-data}, or {@code shared/data} in a directory above. */
+    /** System property {@code postbell.shared-data}, or {@code shared/data} in a directory above; skips the test if there is neither. */
     public static Path path() {
         String given = System.getProperty("postbell.shared-data");
         if (given != null) {
@@ -19,7 +21,6 @@ public final class RealExport {
                 return file;
             }
         }
-        throw new IllegalStateException(
-                "no shared/data/mattermost-export.jsonl above " + Path.of("").toAbsolutePath());
+        return abort("the real export, shared/data/mattermost-export.jsonl, is not beside this clone");
     }
 }

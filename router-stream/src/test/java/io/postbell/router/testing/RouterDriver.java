@@ -18,7 +18,6 @@ import io.postbell.router.failure.UnsendableRecordHandler;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.RouterTopology;
-import io.postbell.router.topology.state.StoreKind;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Keys;
@@ -80,7 +79,7 @@ public final class RouterDriver implements AutoCloseable {
 
     /** The settings of a new server, one partition for all users, stores in memory. */
     public static RouterSettings settings() {
-        return RouterSettings.defaults("", 1).withStores(StoreKind.IN_MEMORY);
+        return Settings.standard().build();
     }
 
     /** The registry that the router asks. */

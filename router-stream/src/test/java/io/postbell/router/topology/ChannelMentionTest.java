@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.postbell.event.Decision;
 import io.postbell.router.testing.RouterDriver;
+import io.postbell.router.testing.Settings;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class ChannelMentionTest {
                 refused.incrementAndGet();
             }
         };
-        RouterSettings four = RouterDriver.settings().withMaxNotificationsPerChannel(4);
+        RouterSettings four = Settings.standard().maxNotificationsPerChannel(4).build();
         try (Town town = new Town(new RouterDriver(four, observer))) {
             assertThat(town.say("p1", "@channel")).hasSize(2);
             town.router.users(user("dora"));

@@ -5,6 +5,7 @@ import static io.postbell.router.testing.People.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.router.testing.RouterDriver;
+import io.postbell.router.testing.Settings;
 import io.postbell.router.topology.state.StoreKind;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,7 @@ class DuplicateTest {
                 duplicates.incrementAndGet();
             }
         };
-        RouterSettings settings = RouterDriver.settings().withStores(stores);
+        RouterSettings settings = Settings.standard().stores(stores).build();
         try (Town town = new Town(new RouterDriver(settings, observer))) {
             assertThat(town.say("p1", "@bob")).isEqualTo(Map.of("bob", "send"));
             assertThat(town.say("p1", "@bob")).isEmpty();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postbell.event.Candidate;
 import io.postbell.event.CandidateBatch;
 import io.postbell.router.testing.RouterDriver;
+import io.postbell.router.testing.Settings;
 import io.postbell.router.topology.RouterSettings.Fanout;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Partitioning;
@@ -165,9 +166,8 @@ class FanoutTest {
     }
 
     private static RouterDriver router(Fanout fanout, RouterObserver observer) {
-        RouterSettings settings = RouterSettings.defaults("", PARTITIONS)
-                .withStores(RouterDriver.settings().stores())
-                .withFanout(fanout);
+        RouterSettings settings =
+                Settings.partitioned(PARTITIONS).fanout(fanout).build();
         return new RouterDriver(settings, observer);
     }
 

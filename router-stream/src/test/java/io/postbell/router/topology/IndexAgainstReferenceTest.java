@@ -12,6 +12,7 @@ import io.postbell.event.Candidate;
 import io.postbell.event.ChannelMember;
 import io.postbell.event.User;
 import io.postbell.router.testing.RouterDriver;
+import io.postbell.router.testing.Settings;
 import io.postbell.router.topology.state.StoreKind;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
@@ -42,8 +43,10 @@ class IndexAgainstReferenceTest {
     @CsvSource({"1, IN_MEMORY, 1500", "2, IN_MEMORY, 1500", "3, ON_DISK, 1500"})
     void theIndexAnswersAsALookAtEverybody(long seed, StoreKind stores, int changes) {
         random = new Random(seed);
-        RouterSettings settings =
-                RouterSettings.defaults("", 3).withStores(stores).withMaxNotificationsPerChannel(LIMIT);
+        RouterSettings settings = Settings.partitioned(3)
+                .stores(stores)
+                .maxNotificationsPerChannel(LIMIT)
+                .build();
         try (RouterDriver driver = new RouterDriver(settings, RouterObserver.NONE)) {
             router = driver;
             CHANNELS.forEach(id -> router.channel(channel(id, "O")));

@@ -161,6 +161,13 @@ public final class JsonFields {
         return seconds == null || seconds == 0 ? null : Instant.ofEpochSecond(seconds);
     }
 
+    /** Names of the fields that are there, in their order, those with null included. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** Whether a field is there and not null. */
     public boolean has(String name) {
         return present(name) != null;

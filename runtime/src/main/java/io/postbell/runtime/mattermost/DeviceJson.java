@@ -8,6 +8,9 @@ import java.time.Instant;
 /**
  * A phone: the props of a Mattermost mobile session. {@code expires_at} follows notification rules, section 12.1: a session with 0 gets no
  * push in Mattermost, so 0 is kept as a time that has passed. Left out, the device does not expire.
+ *
+ * <p>Session props count whether they stand beside {@code device_id} or in {@code props}, as Mattermost's Session has them. A token that
+ * {@code last_removed_device_id} names is dead.
  */
 public final class DeviceJson {
     private static final int MAX_DEVICE_ID_LENGTH = 4_096;
@@ -23,8 +26,13 @@ public final class DeviceJson {
      * @param deviceId the caller's id of the device or session, from the path
      */
     public static Device record(JsonFields body, String userId, String deviceId, Acceptance acceptance) {
-        PushTarget target = target(body, "device_id", body.requiredText("device_id"));
-        PushTarget voip = target(body, "voip_device_id", body.text("voip_device_id", ""));
+        JsonFields props = body.object("props");
+        String standardId = body.requiredText("device_id");
+        PushTarget target = target(body, "device_id", standardId);
+        String voipId = prop(body, props, "voip_device_id");
+        PushTarget voip = target(body, "voip_device_id", voipId);
+        boolean removed = !standardId.isEmpty() && standardId.equals(prop(body, props, "last_removed_device_id"));
+        boolean voipRemoved = voipId.equals(prop(body, props, "last_removed_voip_device_id"));
         Instant registeredAt = body.millis("registered_at");
         Long expiresAt = body.count("expires_at", LATEST_MILLIS);
         return Device.newBuilder()
@@ -33,11 +41,11 @@ public final class DeviceJson {
                 .setDeviceId(deviceId)
                 .setPlatform(target == null ? "" : target.platform())
                 .setAppVersion(target == null ? 1 : target.appVersion())
-                .setToken(target == null ? Sensitive.EMPTY : Sensitive.of(target.token()))
-                .setVoipToken(voip == null ? Sensitive.EMPTY : Sensitive.of(voip.token()))
+                .setToken(target == null || removed ? Sensitive.EMPTY : Sensitive.of(target.token()))
+                .setVoipToken(voip == null || voipRemoved ? Sensitive.EMPTY : Sensitive.of(voip.token()))
                 .setRegisteredAt(registeredAt == null ? acceptance.at() : registeredAt)
                 .setExpiresAt(expiresAt == null ? null : Instant.ofEpochMilli(expiresAt))
-                .setNotificationsDisabled(disabled(body))
+                .setNotificationsDisabled(disabled(body) || disabled(props))
                 .build();
     }
 
@@ -54,6 +62,10 @@ public final class DeviceJson {
             body.problem(name, EXPECTED + (text.indexOf(':') < 0 ? "no colon" : "nothing before or behind the colon"));
         }
         return target;
+    }
+
+    private static String prop(JsonFields body, JsonFields props, String name) {
+        return body.text(name, props.text(name, ""));
     }
 
     /** A session prop is the string {@code "true"}; a boolean is understood too. */

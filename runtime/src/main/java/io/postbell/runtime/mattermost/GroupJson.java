@@ -7,7 +7,10 @@ import io.postbell.schemas.topic.Keys;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mattermost's Group, with the ids of its members, which Mattermost returns apart, as {@code member_ids}. */
+/**
+ * Mattermost's Group, with what Mattermost returns apart: the ids of its members as {@code member_ids}, and those of the channels and teams
+ * that it is synced to as {@code channel_ids} and {@code team_ids}.
+ */
 public final class GroupJson {
     private GroupJson() {}
 
@@ -24,15 +27,18 @@ public final class GroupJson {
                 .setGroupId(groupId)
                 .setName(body.text("name", ""))
                 .setAllowReference(body.isSet("allow_reference") && !deleted)
-                .setMemberIds(memberIds(body))
+                .setMemberIds(ids(body, "member_ids"))
+                .setSource(body.text("source", ""))
+                .setChannelIds(ids(body, "channel_ids"))
+                .setTeamIds(ids(body, "team_ids"))
                 .build();
     }
 
-    private static List<String> memberIds(JsonFields body) {
-        List<String> ids = new ArrayList<>(body.texts("member_ids"));
+    private static List<String> ids(JsonFields body, String name) {
+        List<String> ids = new ArrayList<>(body.texts(name));
         for (int i = 0; i < ids.size(); i++) {
             if (!Keys.isId(ids.get(i))) {
-                body.problem("member_ids", "at index " + i + ": " + Ids.expectation(ids.get(i)));
+                body.problem(name, "at index " + i + ": " + Ids.expectation(ids.get(i)));
             }
         }
         return ids;

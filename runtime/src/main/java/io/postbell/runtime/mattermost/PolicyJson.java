@@ -11,6 +11,10 @@ public final class PolicyJson {
 
     private static final List<String> CONTENTS = List.of("full", "generic", "generic_no_channel", "id_loaded");
 
+    private static final String REDACTIONS = "redactions";
+    private static final String CARD_NUMBERS = "card_numbers";
+    private static final String PATTERN = "pattern:";
+
     private PolicyJson() {}
 
     /**
@@ -32,6 +36,18 @@ public final class PolicyJson {
                 .setPushEnabled(pushEnabled)
                 .setContents(body.oneOf("contents", CONTENTS))
                 .setVersion(acceptance.at().toEpochMilli())
+                .setRedactions(redactions(body))
                 .build();
+    }
+
+    private static List<String> redactions(JsonFields body) {
+        List<String> redactions = body.texts(REDACTIONS);
+        for (int i = 0; i < redactions.size(); i++) {
+            String redaction = redactions.get(i);
+            if (!redaction.equals(CARD_NUMBERS) && (!redaction.startsWith(PATTERN) || redaction.equals(PATTERN))) {
+                body.problem(REDACTIONS, "at index " + i + ": expected card_numbers, or pattern: and an expression");
+            }
+        }
+        return redactions;
     }
 }

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 /** Mattermost's Post, with an optional {@code user}: Mattermost's User of the author, for authors who are not members of the channel. */
 public final class PostJson {
+    private static final String URGENT = "urgent";
+
     private PostJson() {}
 
     /**
@@ -33,7 +35,14 @@ public final class PostJson {
                 .setAcceptedAt(acceptance.at())
                 .setTraceId(acceptance.traceId());
         PostProps.apply(body.object("props"), post);
+        setPriority(body.object("metadata").object("priority"), post);
         return post.build();
+    }
+
+    /** Only an urgent post can be announced again and again (section 8.9). */
+    private static void setPriority(JsonFields priority, Post.Builder post) {
+        String name = priority.text("priority", "");
+        post.setPriority(name).setPersistent(URGENT.equals(name) && priority.isSet("persistent_notifications"));
     }
 
     /** The files that the post names, or else those that its metadata lists. */

@@ -5,27 +5,47 @@ import io.postbell.event.Attachment;
 import io.postbell.event.Post;
 import io.postbell.runtime.json.JsonFields;
 import io.postbell.schemas.sensitive.Sensitive;
+import io.postbell.schemas.topic.Keys;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What notifications depend on in a post's props (notification rules, sections 3.6, 6 and 8.2). Props are written by whoever makes the post,
+ * What notifications depend on in a post's props (notification rules, sections 3.3 to 3.8, 6 and 8). Props are written by whoever makes the post,
  * so a value of an unexpected kind is no error, it just does not count.
  */
 public final class PostProps {
+    /** Prop of a post or a user that asks for complete decisions. */
+    static final String TRACE = "postbell_trace";
+
     private PostProps() {}
 
     /** Copies what counts into a record. */
     public static void apply(JsonFields props, Post.Builder post) {
         JsonNode force = props.raw("force_notification");
-        JsonNode mayNotMention = props.raw("mentionHighlightDisabled");
         post.setFromWebhook(string(props.raw("from_webhook")))
                 .setOverrideUsername(string(props.raw("override_username")))
                 .setOverrideIconUrl(string(props.raw("override_icon_url")))
                 .setForceNotification(force != null && !"".equals(force.textValue()))
-                .setMayMentionChannel(
-                        mayNotMention == null || !mayNotMention.isBoolean() || !mayNotMention.booleanValue())
+                .setMayMentionChannel(!isBooleanTrue(props.raw("mentionHighlightDisabled")))
+                .setMayMentionGroups(!isBooleanTrue(props.raw("disable_group_highlight")))
+                .setSilent(isTrue(props.raw("silent_notification")))
+                .setAddedUserId(addedUser(props.raw("added_user_id")))
+                .setTraced(isTrue(props.raw(TRACE)))
                 .setAttachments(attachments(props.raw("attachments")));
+    }
+
+    /** Whether a prop is true, as a boolean or as a text: callers write either. */
+    static boolean isTrue(JsonNode value) {
+        return isBooleanTrue(value) || "true".equals(string(value));
+    }
+
+    private static boolean isBooleanTrue(JsonNode value) {
+        return value != null && value.isBoolean() && value.booleanValue();
+    }
+
+    private static String addedUser(JsonNode value) {
+        String id = string(value);
+        return Keys.isId(id) ? id : null;
     }
 
     private static List<Attachment> attachments(JsonNode array) {

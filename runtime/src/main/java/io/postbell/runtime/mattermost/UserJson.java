@@ -42,6 +42,9 @@ public final class UserJson {
                 .setNameFormat(preferences.nameFormat())
                 .setCollapsedReplyThreads(preferences.collapsedReplyThreads())
                 .setTimezone(timezone(body.object("timezone")))
+                .setQuietHours(preferences.quietHours())
+                .setQuietHoursMode(preferences.quietHoursMode())
+                .setTraced(PostProps.isTrue(body.object("props").raw(PostProps.TRACE)))
                 .build();
     }
 

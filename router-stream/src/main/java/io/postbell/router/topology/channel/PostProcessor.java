@@ -47,7 +47,7 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
         index = new ChannelIndex(context);
         seen = new SeenPosts(context, settings.seenPosts());
         policies = new Policies(context, registry);
-        planner = new FanoutPlanner(index, settings.maxNotificationsPerChannel(), observer);
+        planner = new FanoutPlanner(index, settings.chat().maxNotificationsPerChannel(), observer);
         runner = new FanoutRunner(context, index, settings, observer);
         context.schedule(settings.fanout().interval(), PunctuationType.WALL_CLOCK_TIME, runner::resume);
     }

@@ -71,7 +71,7 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
         }
         Post post = batch.getPost();
         ContentPolicy policy = policies.of(post.getServerId(), batch.getTeamId(), post.getChannelId());
-        BatchContext shared = new BatchContext(batch, policy, settings.content());
+        BatchContext shared = new BatchContext(batch, policy, settings.chat().content());
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         for (Candidate candidate : batch.getCandidates()) {
             decide(shared, candidate, now);
@@ -81,7 +81,7 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
     private void decide(BatchContext batch, Candidate candidate, Instant now) {
         String userKey = Keys.user(batch.post().getServerId(), candidate.getUserId());
         Recipient recipient = recipients.get(userKey);
-        RecipientFacts facts = RecipientReading.facts(recipient, settings.enableUserStatuses());
+        RecipientFacts facts = RecipientReading.facts(recipient, settings.chat().enableUserStatuses());
         Interest interest = RecipientReading.interest(candidate);
         if (!interest.concerns(facts.presence())) {
             return;
