@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory that goes away when it is closed, or when the JVM ends in order before that. */
-final class TemporaryDirectory implements AutoCloseable {
+public final class TemporaryDirectory implements AutoCloseable {
     private final Path path;
     private final Thread hook = new Thread(this::deleteQuietly, "remove temporary directory");
 
@@ -45,11 +45,16 @@ final class TemporaryDirectory implements AutoCloseable {
     }
 
     private synchronized void delete() throws IOException {
-        if (!Files.exists(path)) {
+        delete(path);
+    }
+
+    /** Removes a directory with all that is in it, if it is there. */
+    public static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
             return;
         }
         List<Path> deepestFirst;
-        try (Stream<Path> tree = Files.walk(path)) {
+        try (Stream<Path> tree = Files.walk(directory)) {
             deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path each : deepestFirst) {

@@ -76,6 +76,9 @@ final class EverybodyBenchmark implements Benchmark {
                     series.clear();
                 }
             }
+            progress.accept("everybody: restarting the router, its state kept and then wiped");
+            series.add("kept", router.restart(NO_LIMIT, false));
+            series.add("wiped", router.restart(NO_LIMIT, true));
         }
         return lines(series, sizes, stateBytes);
     }
@@ -162,6 +165,8 @@ final class EverybodyBenchmark implements Benchmark {
         lines.add(Line.of(name(), "another channel's push meanwhile, p50", "ms", series.of("others p50")));
         lines.add(Line.of(name(), "another channel's push meanwhile, p99", "ms", series.of("others p99"))
                 .aiming(Aim.Kind.BELOW, 500));
+        lines.add(Line.of(name(), "router's restart, state kept", "s", series.of("kept")));
+        lines.add(Line.of(name(), "router's restart, state wiped", "s", series.of("wiped")));
         lines.add(Line.of(name(), "router's state", "bytes/membership", List.of(stateBytes))
                 .aiming(Aim.Kind.BELOW, 1_024));
         return lines;

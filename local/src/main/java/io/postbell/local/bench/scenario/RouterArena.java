@@ -7,6 +7,7 @@ import io.postbell.local.bench.load.RecordWriter;
 import io.postbell.local.bench.load.TopicEnds;
 import io.postbell.local.bench.process.Arena;
 import io.postbell.local.bench.process.Child;
+import io.postbell.local.bench.process.TemporaryDirectory;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 import java.io.File;
@@ -111,6 +112,22 @@ final class RouterArena {
     void awaitIdle() throws Exception {
         writer.flush();
         Poll.until("the router's work", LOAD_WITHIN, () -> inputs.backlog(GROUP) == 0);
+    }
+
+    /**
+     * Stops the router in order and starts it again.
+     *
+     * @param wiped whether its stores are removed in between
+     * @return seconds from the start of the process until the router is ready
+     */
+    double restart(Map<String, String> settings, boolean wiped) throws Exception {
+        router.close();
+        if (wiped) {
+            TemporaryDirectory.delete(arena.files().routerState());
+        }
+        long before = System.nanoTime();
+        router = arena.services("router", HEAP, arena.files().router(settings));
+        return (System.nanoTime() - before) / 1e9;
     }
 
     /** Size of the router's stores on disk, in bytes. */
