@@ -15,17 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The run command as a process, killed in the middle and started again on the same data. Not part of the default run: after some kills the
- * router stays in its rebalance for minutes (see Limits in docs/ARCHITECTURE.md), so this fails about every third time. Run it with
- * {@code ./mvnw -pl local verify -Dtest=RestartTest -DexcludedGroups=}.
+ * The run command as a process, killed in the middle and started again on the same data.
  */
-@Tag("known-defect")
 @Timeout(400)
 class RestartTest {
     private static final JsonMapper JSON = new JsonMapper();
