@@ -28,6 +28,8 @@ class TopicsTest {
             devices,              Device,             FIRST_TWO_PARTS,     USER,    compact
             policies,             Policy,             WHOLE_KEY,           GLOBAL,  compact
             channel-views,        ChannelView,        WHOLE_KEY,           USER,    PT24H
+            thread-follows,       ThreadFollow,       FIRST_TWO_PARTS,     CHANNEL, PT24H
+            post-actions,         PostAction,         WHOLE_KEY,           CHANNEL, PT24H
             direct-pushes,        DirectPush,         WHOLE_KEY,           USER,    PT24H
             candidates,           CandidateBatch,     WHOLE_KEY,           USER,    PT24H
             push.apns,            Push,               WHOLE_KEY,           DEVICE,  PT24H
