@@ -40,7 +40,6 @@ class MemberProfileTest {
             router.users(user("ann"));
             router.users(user("ann").setLocale("de").setPushStatus("away").setNameFormat("full_name"));
             router.members(member("town", "ann"));
-            router.members(member("town", "ann").setPushThreads("all"));
             assertThat(profiles(router)).isEmpty();
             router.users(user("ann").setMentionKeys("deploy"));
             router.members(member("town", "ann").setMarkUnread("mention"));
