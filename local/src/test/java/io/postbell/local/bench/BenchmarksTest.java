@@ -26,7 +26,20 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "fanout", "mentions", "apns", "fcm", "latency", "--quick", "--runs", "--json"})
+    @ValueSource(
+            strings = {
+                "ingest",
+                "fanout",
+                "mentions",
+                "everybody",
+                "long-posts",
+                "apns",
+                "fcm",
+                "latency",
+                "--quick",
+                "--runs",
+                "--json"
+            })
     void helpNames(String word) {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains(word);
@@ -35,7 +48,9 @@ class BenchmarksTest {
     @Test
     void refusesABenchmarkThatIsNone() {
         assertThat(run("speed")).isEqualTo(2);
-        assertThat(err.toString()).contains("got speed, expected one of ingest, fanout, mentions, apns, fcm, latency");
+        assertThat(err.toString())
+                .contains(
+                        "got speed, expected one of ingest, fanout, mentions, everybody, long-posts, apns, fcm, latency");
     }
 
     @Test
