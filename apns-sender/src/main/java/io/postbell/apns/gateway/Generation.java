@@ -3,8 +3,10 @@ package io.postbell.apns.gateway;
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.PushNotificationResponse;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 final class Generation {
     private final ApnsClient client;
     private final AtomicInteger abandoned = new AtomicInteger();
+    private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
 
     Generation(ApnsClient client) {
         this.client = client;
@@ -27,6 +30,8 @@ final class Generation {
             SimpleApnsPushNotification push,
             CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> answer,
             Consumer<Integer> onAbandoned) {
+        Runnable end = () -> answer.completeExceptionally(new IllegalStateException("the client was closed"));
+        underWay.add(end);
         var stream = client.sendNotification(push);
         CompletionStage<PushNotificationResponse<SimpleApnsPushNotification>> reply = stream;
         CompletionStage<PushNotificationResponse<SimpleApnsPushNotification>> wanted = answer;
@@ -38,6 +43,7 @@ final class Generation {
             }
         });
         wanted.whenComplete((response, failure) -> {
+            underWay.remove(end);
             if (!stream.isDone()) {
                 int count = abandoned.incrementAndGet();
                 reply.whenComplete((late, lateFailure) -> abandoned.decrementAndGet());
@@ -48,6 +54,12 @@ final class Generation {
 
     /** Closes the client; its open streams fail within the graceful shutdown time. */
     CompletionStage<Void> close() {
-        return client.close();
+        CompletionStage<Void> closed = client.close();
+        return closed.whenComplete((done, failure) -> endUnderWay());
+    }
+
+    /** A push that meets the closing of the client can be left by Pushy without an end; nobody shall wait for it. */
+    private void endUnderWay() {
+        underWay.forEach(Runnable::run);
     }
 }
