@@ -2,7 +2,6 @@ package io.postbell.router.mention;
 
 import io.postbell.event.MemberProfile;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** The words that mention one member (section 3.4), @channel, @all and @here apart. */
@@ -15,7 +14,7 @@ public final class MemberKeywords {
     public static Set<String> of(MemberProfile member) {
         Set<String> keywords = new LinkedHashSet<>();
         if (!member.getUsername().isEmpty()) {
-            add(keywords, "@" + lower(member.getUsername()));
+            add(keywords, "@" + Words.lower(member.getUsername()));
         }
         addMentionKeys(keywords, member.getUserMentionKeys());
         if ("true".equals(member.getUserFirstNameMention())) {
@@ -31,19 +30,15 @@ public final class MemberKeywords {
         int start = 0;
         for (int at = 0; at <= keys.length(); at++) {
             if (at == keys.length() || keys.charAt(at) == SEPARATOR) {
-                add(keywords, lower(keys.substring(start, at).trim()));
+                add(keywords, Words.lower(keys.substring(start, at).trim()));
                 start = at + 1;
             }
         }
     }
 
     private static void add(Set<String> keywords, String keyword) {
-        if (Words.isWord(keyword)) {
+        if (Words.isKeyword(keyword)) {
             keywords.add(keyword);
         }
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

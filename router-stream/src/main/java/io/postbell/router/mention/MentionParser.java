@@ -4,13 +4,12 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the mentions in a post's texts. Each distinct word is looked up once, so the cost follows the length of the text, not the number of
- * keywords. Groups and keywords of several bytes that stand inside a word are not looked for yet.
+ * Finds the mentions in a post's texts (sections 3.6 and 3.7). Each distinct keyword is looked up once, so the cost follows the length of the
+ * texts, not the number of keywords; {@link KeywordTrie} says what words without spaces cost.
  */
 public final class MentionParser {
     private static final String TRAILING = ".-:_";
@@ -18,27 +17,39 @@ public final class MentionParser {
     private static final String SENTENCE_END = ".-:";
 
     private final KeywordLookup lookup;
+    private final GroupLookup groupLookup;
+    private final KeywordTrie trie;
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> strangers = new HashSet<>();
     private final Set<String> keywords = new LinkedHashSet<>();
+    private final Set<String> groups = new LinkedHashSet<>();
     private final Set<SystemMention> system = EnumSet.noneOf(SystemMention.class);
     private final Set<String> potential = new LinkedHashSet<>();
 
-    private MentionParser(KeywordLookup lookup) {
+    private MentionParser(KeywordLookup lookup, GroupLookup groupLookup) {
         this.lookup = lookup;
+        this.groupLookup = groupLookup;
+        this.trie = new KeywordTrie(lookup);
+    }
+
+    /** Parses texts where no group may be mentioned, see {@link #parse(Collection, KeywordLookup, GroupLookup)}. */
+    public static ParsedMentions parse(Collection<String> markdownTexts, KeywordLookup lookup) {
+        return parse(markdownTexts, lookup, GroupLookup.NONE);
     }
 
     /**
-     * Parses texts.
+     * Parses texts. Never throws, whatever they hold.
      *
      * @param markdownTexts message, and the parts of attachments that count (section 3.6)
      * @param lookup the keywords of the channel
+     * @param groups the groups that may be mentioned
      */
-    public static ParsedMentions parse(Collection<String> markdownTexts, KeywordLookup lookup) {
-        MentionParser parser = new MentionParser(lookup);
+    public static ParsedMentions parse(Collection<String> markdownTexts, KeywordLookup lookup, GroupLookup groups) {
+        MentionParser parser = new MentionParser(lookup, groups);
         for (String text : markdownTexts) {
             Words.forEach(VisibleText.of(text), parser::word);
         }
-        return new ParsedMentions(parser.keywords, parser.system, parser.potential);
+        return new ParsedMentions(parser.keywords, parser.groups, parser.system, parser.potential);
     }
 
     private void word(String raw) {
@@ -49,10 +60,14 @@ public final class MentionParser {
         if (word.isEmpty() || check(word) || checkWithoutTrailing(word)) {
             return;
         }
+        String rest = word;
         if (isPotential(word)) {
-            addPotential(SENTENCE_END.indexOf(last(word)) < 0 ? word : word.substring(0, word.length() - 1));
+            rest = potential(word);
         } else {
             parts(word);
+        }
+        if (Words.isMultiByte(rest)) {
+            trie.findIn(rest, keywords);
         }
     }
 
@@ -64,11 +79,12 @@ public final class MentionParser {
         return word.substring(start);
     }
 
+    /** Steps through the end of a long word without looking: nobody holds what is longer than a keyword can be. */
     private boolean checkWithoutTrailing(String word) {
         int end = word.length();
         while (end > 1 && TRAILING.indexOf(word.charAt(end - 1)) >= 0) {
             end--;
-            if (check(word.substring(0, end))) {
+            if (end <= Words.LONGEST_KEYWORD && check(word.substring(0, end))) {
                 return true;
             }
         }
@@ -94,38 +110,54 @@ public final class MentionParser {
 
     private void part(String part) {
         if (!part.isEmpty() && !check(part) && isPotential(part)) {
-            addPotential(part);
+            potential.add(part.substring(1));
         }
     }
 
     /** In lower case first, then as written: a first name counts in its exact case only. */
     private boolean check(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
+        if (word.length() > Words.LONGEST_KEYWORD) {
+            return false;
+        }
+        String lower = Words.lower(word);
         Optional<SystemMention> addressed = SystemMention.of(lower);
         addressed.ifPresent(system::add);
-        return found(lower) || (!lower.equals(word) && found(word));
+        return found(lower)
+                || (!lower.equals(word) && found(word))
+                || addressed.filter(lookup::listens).isPresent();
     }
 
+    /** A person's keyword or a group's, or both. */
     private boolean found(String keyword) {
-        if (keywords.contains(keyword)) {
+        if (keywords.contains(keyword) || groups.contains(keyword)) {
             return true;
         }
+        if (strangers.contains(keyword)) {
+            return false;
+        }
         boolean held = lookup.holds(keyword);
+        boolean group = keyword.charAt(0) == '@' && groupLookup.answers(keyword);
         if (held) {
             keywords.add(keyword);
         }
-        return held;
+        if (group) {
+            groups.add(keyword);
+        }
+        if (!held && !group) {
+            strangers.add(keyword);
+        }
+        return held || group;
     }
 
     private static boolean isPotential(String word) {
-        return word.startsWith("@") && SystemMention.of(word).isEmpty();
+        return word.charAt(0) == '@' && SystemMention.of(word).isEmpty();
     }
 
-    private void addPotential(String word) {
-        potential.add(word.substring(1));
-    }
-
-    private static char last(String word) {
-        return word.charAt(word.length() - 1);
+    /** Notes a word, without what may be the end of a sentence; answers what is left of it. */
+    private String potential(String word) {
+        int last = word.length() - 1;
+        String rest = SENTENCE_END.indexOf(word.charAt(last)) < 0 ? word : word.substring(0, last);
+        potential.add(rest.substring(1));
+        return rest;
     }
 }

@@ -27,7 +27,13 @@ class MentionParserTest {
             "hot.fix",
             "c3po",
             "süß",
-            "alpha");
+            "alpha",
+            "日本",
+            "日本語",
+            "本",
+            "@дом",
+            "田中-さん",
+            "Ünal");
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
@@ -83,6 +89,30 @@ class MentionParserTest {
                 // digits and letters of any script
                 "c3po C3PO > c3po",
                 "SÜSS süß > süß",
+                "Übung ÜNAL > ",
+                "Ünal ünal > Ünal",
+                // keywords of several bytes stand inside words of several bytes
+                "今日は日本語で > 日本 日本語 本",
+                "日本 > 日本",
+                "日本人 > 日本 本",
+                "x日y > ",
+                "xx日本xx > 日本 本",
+                "süße > süß",
+                "SÜßE süSSe > ",
+                "mitUnalund mitÜnalund > Ünal",
+                "ÜnalÜNAL > Ünal",
+                // keywords of single bytes do not, nor does a word of single bytes hold others
+                "süalpha alphaß > ",
+                "日@ann > ",
+                "x.@ann.日 > @ann",
+                "@ann日 > ",
+                // also in words that are potential mentions or have parts
+                "@日本. > 日本 本",
+                "@nobodyдом@дом > @дом",
+                "a-日本人-deploy > 日本 本 deploy",
+                "今田中-さんは > 田中-さん",
+                "田中-さん > 田中-さん",
+                "田中. > ",
                 "deploying redeploy > ",
                 // nothing
                 "@ > ",
@@ -143,8 +173,60 @@ class MentionParserTest {
         assertThat(lookups).containsEntry("one", 1).containsEntry("@ann", 1);
     }
 
+    @ParameterizedTest(name = "{0} -> {1}, groups {2}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '\0',
+            value = {
+                "hi @devs > > @devs",
+                "@DEVS. > > @devs",
+                "@devs-team > > @devs-team",
+                "@devs-team-x > > ",
+                "x:@devs:@ann > @ann > @devs",
+                ".@devs_ > > @devs",
+                "devs devs@devs > > ",
+                "`@devs` > > ",
+                // a person and a group of the same name are both meant
+                "@bob > @bob > @bob",
+            })
+    void groups(String text, String people, String groups) {
+        ParsedMentions mentions = MentionParser.parse(
+                List.of(text), HELD::contains, Set.of("@devs", "@devs-team", "@bob", "alpha")::contains);
+        assertThat(mentions.keywords()).containsExactlyInAnyOrderElementsOf(words(people));
+        assertThat(mentions.groups()).containsExactlyInAnyOrderElementsOf(words(groups));
+        assertThat(mentions.potential()).doesNotContain("devs");
+    }
+
+    @ParameterizedTest(name = "{0} -> potential {1}, potential if nobody listens {2}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '\0',
+            value = {
+                "@all > > ",
+                "@ALL > > ALL",
+                "@all. > > all",
+                "@all:deploy > all:deploy > all:deploy",
+                "@channel_ > > channel_",
+            })
+    void aWordThatSomebodyListensToIsNoPotentialMention(String text, String listened, String unheard) {
+        KeywordLookup listening = new KeywordLookup() {
+            @Override
+            public boolean holds(String keyword) {
+                return false;
+            }
+
+            @Override
+            public boolean listens(SystemMention mention) {
+                return true;
+            }
+        };
+        assertThat(MentionParser.parse(List.of(text), listening).potential())
+                .containsExactlyInAnyOrderElementsOf(words(listened));
+        assertThat(parse(text).potential()).containsExactlyInAnyOrderElementsOf(words(unheard));
+    }
+
     private static ParsedMentions parse(String text) {
-        return MentionParser.parse(List.of(text), HELD::contains);
+        return MentionParser.parse(List.of(text), new SortedKeywords(HELD));
     }
 
     private static Set<String> words(String cell) {
