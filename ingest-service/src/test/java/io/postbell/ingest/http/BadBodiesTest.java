@@ -70,6 +70,8 @@ class BadBodiesTest {
                 "PUT|/v1/policies/server|{`contents`:`all`}|/contents: expected one of",
                 "PUT|/v1/policies/server|{`push_enabled`:`true`}|/push_enabled: expected a boolean, got a string",
                 "PUT|/v1/policies/teams/t1|{`push_enabled`:true}|/push_enabled: expected nothing in the policy of a team",
+                "PUT|/v1/policies/server|{`redactions`:`card_numbers`}|/redactions: expected an array, got a string",
+                "PUT|/v1/policies/teams/t1|{`redactions`:[`pattern:(a`]}|/redactions: at index 0: expected an expression in RE2",
                 "POST|/v1/users/u1/channel-views|{`channel_id`:``}|/channel_id: expected a string that is not empty",
                 "PUT|/v1/users/a%20b|{`username`:`x`}|path.user_id: expected an id",
                 "PUT|/v1/users/a%2Fb|{`username`:`x`}|path.user_id: expected an id",

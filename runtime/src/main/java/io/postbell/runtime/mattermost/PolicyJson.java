@@ -2,6 +2,7 @@ package io.postbell.runtime.mattermost;
 
 import io.postbell.event.Policy;
 import io.postbell.runtime.json.JsonFields;
+import io.postbell.runtime.redaction.RedactionRule;
 import java.util.List;
 
 /** A content policy: whether pushes are sent at all, and the most that they may say. Postbell's own object. */
@@ -10,10 +11,7 @@ public final class PolicyJson {
     public static final String SERVER = "server";
 
     private static final List<String> CONTENTS = List.of("full", "generic", "generic_no_channel", "id_loaded");
-
     private static final String REDACTIONS = "redactions";
-    private static final String CARD_NUMBERS = "card_numbers";
-    private static final String PATTERN = "pattern:";
 
     private PolicyJson() {}
 
@@ -42,10 +40,14 @@ public final class PolicyJson {
 
     private static List<String> redactions(JsonFields body) {
         List<String> redactions = body.texts(REDACTIONS);
+        if (redactions.size() > RedactionRule.MOST_RULES) {
+            body.problem(
+                    REDACTIONS, "expected at most " + RedactionRule.MOST_RULES + " entries, got " + redactions.size());
+            return List.of();
+        }
         for (int i = 0; i < redactions.size(); i++) {
-            String redaction = redactions.get(i);
-            if (!redaction.equals(CARD_NUMBERS) && (!redaction.startsWith(PATTERN) || redaction.equals(PATTERN))) {
-                body.problem(REDACTIONS, "at index " + i + ": expected card_numbers, or pattern: and an expression");
+            if (RedactionRule.of(redactions.get(i)) instanceof RedactionRule.Unusable unusable) {
+                body.problem(REDACTIONS, "at index " + i + ": " + unusable.reason());
             }
         }
         return redactions;

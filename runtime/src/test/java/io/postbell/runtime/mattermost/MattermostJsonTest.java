@@ -1,6 +1,7 @@
 package io.postbell.runtime.mattermost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.postbell.event.ChannelView;
@@ -21,6 +22,7 @@ import io.postbell.runtime.json.JsonReader;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +206,20 @@ class MattermostJsonTest {
 
         assertThat(problems.isEmpty()).isEqualTo(good);
         assertThat(policy.getRedactions()).containsExactly(redaction);
+    }
+
+    @Test
+    void boundsRedactions() {
+        String many = String.join(",", Collections.nCopies(51, "\"card_numbers\""));
+        PolicyJson.record(fields("{\"redactions\":[" + many + "]}"), PolicyJson.SERVER, null, ACCEPTANCE);
+        PolicyJson.record(
+                fields("{\"redactions\":[\"card_numbers\",\"pattern:(\"]}"), PolicyJson.SERVER, null, ACCEPTANCE);
+
+        assertThat(problems.list())
+                .extracting(FieldProblem::field, FieldProblem::reason)
+                .containsExactly(
+                        tuple("/redactions", "expected at most 50 entries, got 51"),
+                        tuple("/redactions", "at index 1: expected an expression in RE2 syntax: missing closing )"));
     }
 
     @Test
