@@ -2,6 +2,7 @@ package io.postbell.router.content;
 
 import io.postbell.event.Attachment;
 import io.postbell.event.Post;
+import io.postbell.router.markdown.MarkdownWalk;
 import java.util.List;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.node.Block;
@@ -41,13 +42,7 @@ public final class PlainText {
     /** A Markdown text without its marks. */
     public static String of(String markdown) {
         StringBuilder plain = new StringBuilder(markdown.length());
-        Node root = PARSER.parse(markdown);
-        // walked without recursion: the nesting is the author's choice, our stack is not
-        Node node = root;
-        while (node != null) {
-            append(plain, node);
-            node = next(node, root, plain);
-        }
+        MarkdownWalk.of(PARSER.parse(markdown), node -> append(plain, node), node -> separate(plain, node));
         return plain.toString().strip();
     }
 
@@ -63,19 +58,6 @@ public final class PlainText {
         } else if (node instanceof IndentedCodeBlock block) {
             plain.append(block.getLiteral());
         }
-    }
-
-    private static Node next(Node node, Node root, StringBuilder plain) {
-        if (node.getFirstChild() != null) {
-            return node.getFirstChild();
-        }
-        Node at = node;
-        separate(plain, at);
-        while (at != root && at.getNext() == null) {
-            at = at.getParent();
-            separate(plain, at);
-        }
-        return at == root ? null : at.getNext();
     }
 
     /** After a block comes a space, unless there is one already. */

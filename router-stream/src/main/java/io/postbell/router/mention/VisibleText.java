@@ -1,5 +1,6 @@
 package io.postbell.router.mention;
 
+import io.postbell.router.markdown.MarkdownWalk;
 import java.util.Set;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
@@ -33,13 +34,7 @@ final class VisibleText {
 
     static String of(String markdown) {
         StringBuilder visible = new StringBuilder(markdown.length());
-        Node root = PARSER.parse(markdown);
-        // walked without recursion: the nesting is the author's choice, our stack is not
-        Node node = root;
-        while (node != null) {
-            append(visible, node);
-            node = next(node, root, visible);
-        }
+        MarkdownWalk.of(PARSER.parse(markdown), node -> append(visible, node), node -> leave(visible, node));
         return visible.toString();
     }
 
@@ -53,16 +48,9 @@ final class VisibleText {
         }
     }
 
-    /** Depth first; leaving a node that has children is a break, too. */
-    private static Node next(Node node, Node root, StringBuilder visible) {
-        if (node.getFirstChild() != null) {
-            return node.getFirstChild();
-        }
-        Node at = node;
-        while (at != root && at.getNext() == null) {
-            at = at.getParent();
+    private static void leave(StringBuilder visible, Node left) {
+        if (left.getFirstChild() != null) {
             visible.append(BREAK);
         }
-        return at == root ? null : at.getNext();
     }
 }

@@ -1,0 +1,2 @@
+/** Walks over parsed Markdown, for mentions and for contents. Knows no Kafka. */
+package io.postbell.router.markdown;
