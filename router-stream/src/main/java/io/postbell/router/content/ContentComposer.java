@@ -18,23 +18,28 @@ public final class ContentComposer {
 
     private final PostContent post;
     private final ContentSettings settings;
+    private final Redaction redaction;
     private final Map<Variant, PushContent> variants = new HashMap<>();
 
-    /** A composer for one post. */
-    public ContentComposer(PostContent post, ContentSettings settings) {
-        this.post = post;
+    /**
+     * A composer for one post.
+     *
+     * @param redaction what is blacked out in texts, titles and names
+     */
+    public ContentComposer(PostContent post, ContentSettings settings, Redaction redaction) {
+        this.post = post.withText(post.text().map(redaction::apply));
         this.settings = settings;
+        this.redaction = redaction;
     }
 
     /**
      * The words for one reader.
      *
-     * @param mode what the policy allows; {@code FULL} becomes {@code GENERIC} if the text was kept back on the way
+     * @param mode what the policy allows; {@code FULL} only if the text came along
      */
     public PushContent compose(ContentMode mode, Flavour flavour, Reader reader) {
-        ContentMode possible = mode == ContentMode.FULL && post.text().isEmpty() ? ContentMode.GENERIC : mode;
         NameFormat format = settings.formatFor(reader.nameFormat());
-        Variant variant = new Variant(possible, flavour, format, reader.locale());
+        Variant variant = new Variant(mode, flavour, format, reader.locale());
         if (post.kind() == ChannelKind.GROUP) {
             return write(variant, groupTitle(format, reader.userId()));
         }
@@ -53,15 +58,17 @@ public final class ContentComposer {
                     Optional.empty(),
                     true);
         }
-        Optional<String> override = post.overrideUsername().filter(name -> settings.usernameOverride());
+        Optional<String> override = post.overrideUsername()
+                .filter(name -> settings.usernameOverride())
+                .map(redaction::apply);
         String sender = override.orElseGet(() -> senderName(variant.format(), phrases));
         return new PushContent(
-                channelName(variant, title, phrases),
+                channelName(variant, redaction.apply(title), phrases),
                 Optional.of(sender),
                 Sensitive.of(MessageText.of(post, variant.mode(), variant.flavour(), sender, phrases)),
                 override,
-                post.overrideIconUrl().filter(url -> settings.iconOverride()),
-                post.fromWebhook(),
+                post.overrideIconUrl().filter(url -> settings.iconOverride()).map(redaction::apply),
+                post.fromWebhook().map(redaction::apply),
                 false);
     }
 
@@ -92,6 +99,6 @@ public final class ContentComposer {
 
     /** Section 8.4, without the override, which the caller has dealt with. */
     private String senderName(NameFormat format, Phrases phrases) {
-        return post.system() ? phrases.get("sender.system") : format.nameWithAt(post.author());
+        return post.system() ? phrases.get("sender.system") : redaction.apply(format.nameWithAt(post.author()));
     }
 }

@@ -31,4 +31,19 @@ public record PostContent(
         boolean hasFiles,
         Optional<String> overrideUsername,
         Optional<String> overrideIconUrl,
-        Optional<String> fromWebhook) {}
+        Optional<String> fromWebhook) {
+    PostContent withText(Optional<Sensitive> other) {
+        return new PostContent(
+                kind,
+                channelDisplayName,
+                groupMembers,
+                author,
+                system,
+                other,
+                hasText,
+                hasFiles,
+                overrideUsername,
+                overrideIconUrl,
+                fromWebhook);
+    }
+}

@@ -1,39 +1,72 @@
 package io.postbell.router.rules;
 
 import io.postbell.event.Policy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a company allows for one channel: the strictest word on the path from server over team to channel. What nobody decided is safe: no
- * pushes, and generic contents, which a team or channel cannot loosen.
+ * What a company allows for one channel: the strictest word on the path from server over team to channel, which a chat server that asks for
+ * something else cannot loosen. On the event path, what nobody decided is safe: no pushes, and generic contents.
  *
  * @param pushEnabled whether pushes are sent at all
  * @param contents most that a push may say
- * @param version version of the scope that decided the contents, or that switched pushes off; empty when none did
+ * @param version version of the scope that decided the contents, or that switched pushes off; the server's when no scope did
+ * @param redactions what is blacked out, the scopes' lists put together
  */
-public record ContentPolicy(boolean pushEnabled, ContentMode contents, Optional<Long> version) {
+public record ContentPolicy(
+        boolean pushEnabled, ContentMode contents, Optional<Long> version, List<String> redactions) {
     /**
-     * Puts the scopes together.
+     * Puts the scopes together for a post.
+     *
+     * @param asked what the chat server asks for
+     * @param server policy of the server, or null
+     * @param team policy of the team, or null
+     * @param channel policy of the channel, or null
+     */
+    public static ContentPolicy of(AskedContent asked, Policy server, Policy team, Policy channel) {
+        Optional<ContentMode> wanted = asked.licensedContents();
+        boolean decided = wanted.isPresent() || contents(server).isPresent();
+        ContentMode base = decided ? wanted.orElse(ContentMode.FULL) : ContentMode.GENERIC;
+        Boolean switched = server == null ? null : server.getPushEnabled();
+        boolean enabled = asked.sendPush().orElse(true)
+                && (switched == null ? asked.sendPush().orElse(false) : switched);
+        return strictest(enabled, base, server, team, channel);
+    }
+
+    /**
+     * Puts the scopes together for a push that arrives already written: the calling server has chosen, and its choice holds as far as no scope
+     * forbids it.
      *
      * @param server policy of the server, or null
      * @param team policy of the team, or null
      * @param channel policy of the channel, or null
      */
-    public static ContentPolicy of(Policy server, Policy team, Policy channel) {
-        if (server == null || !Boolean.TRUE.equals(server.getPushEnabled())) {
-            return new ContentPolicy(
-                    false, ContentMode.GENERIC, Optional.ofNullable(server).map(Policy::getVersion));
-        }
-        ContentMode contents = contents(server).orElse(ContentMode.GENERIC);
-        long version = server.getVersion();
-        for (Policy narrower : new Policy[] {team, channel}) {
-            ContentMode asked = contents(narrower).orElse(contents);
-            if (asked.compareTo(contents) > 0) {
-                contents = asked;
-                version = narrower.getVersion();
+    public static ContentPolicy ceiling(Policy server, Policy team, Policy channel) {
+        boolean enabled = server == null || !Boolean.FALSE.equals(server.getPushEnabled());
+        return strictest(enabled, ContentMode.FULL, server, team, channel);
+    }
+
+    private static ContentPolicy strictest(
+            boolean enabled, ContentMode base, Policy server, Policy team, Policy channel) {
+        ContentMode contents = base;
+        Optional<Long> version = Optional.ofNullable(server).map(Policy::getVersion);
+        Set<String> redactions = new LinkedHashSet<>();
+        List<Policy> scopes = new ArrayList<>(Arrays.asList(server, team, channel));
+        scopes.removeIf(Objects::isNull);
+        for (Policy scope : scopes) {
+            ContentMode most = contents(scope).orElse(contents);
+            if (enabled && most.compareTo(contents) > 0) {
+                contents = most;
+                version = Optional.of(scope.getVersion());
             }
+            redactions.addAll(scope.getRedactions());
         }
-        return new ContentPolicy(true, contents, Optional.of(version));
+        return new ContentPolicy(enabled, contents, version, List.copyOf(redactions));
     }
 
     private static Optional<ContentMode> contents(Policy policy) {

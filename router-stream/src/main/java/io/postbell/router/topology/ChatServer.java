@@ -1,6 +1,7 @@
 package io.postbell.router.topology;
 
 import io.postbell.router.content.ContentSettings;
+import io.postbell.router.rules.AskedContent;
 import io.postbell.router.rules.CollapsedThreads;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.router.rules.License;
@@ -48,6 +49,11 @@ public record ChatServer(
             License.ENTERPRISE,
             Persistent.DEFAULT,
             Sessions.DEFAULT);
+
+    /** What it asks for, which policies can only tighten. */
+    public AskedContent asked() {
+        return new AskedContent(sendPushNotifications, pushNotificationContents, license);
+    }
 
     /**
      * Persistent notifications (section 8.9).

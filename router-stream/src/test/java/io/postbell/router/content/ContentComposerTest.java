@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postbell.router.rules.ChannelKind;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.router.rules.MentionType;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class ContentComposerTest {
                 "GENERIC_NO_CHANNEL | GROUP  | false |",
             })
     void channelName(ContentMode mode, ChannelKind kind, boolean crt, String expected) {
-        PushContent content = new ContentComposer(post(kind, "hello", false), ContentSettings.DEFAULT)
+        PushContent content = new ContentComposer(post(kind, "hello", false), ContentSettings.DEFAULT, Redaction.NONE)
                 .compose(mode, crt ? THREAD : PLAIN, reader(null));
         assertThat(content.channelName()).isEqualTo(Optional.ofNullable(expected));
         assertThat(content.senderName().isPresent()).isEqualTo(mode != ContentMode.ID_LOADED);
@@ -64,7 +65,7 @@ class ContentComposerTest {
             })
     void nameFormats(boolean full, NameFormat server, String preference, String sender, String groupTitle) {
         ContentSettings settings = new ContentSettings(full, server, false, false);
-        PushContent content = new ContentComposer(post(ChannelKind.GROUP, "hello", false), settings)
+        PushContent content = new ContentComposer(post(ChannelKind.GROUP, "hello", false), settings, Redaction.NONE)
                 .compose(ContentMode.FULL, PLAIN, reader(preference));
         assertThat(content.senderName()).contains(sender);
         assertThat(content.channelName()).contains(groupTitle);
@@ -119,7 +120,8 @@ class ContentComposerTest {
 
     @Test
     void idLoadedSaysNothingButIds() {
-        PushContent content = new ContentComposer(with(post(ChannelKind.TEAM, "secret", false), "CI", false), OVERRIDES)
+        PushContent content = new ContentComposer(
+                        with(post(ChannelKind.TEAM, "secret", false), "CI", false), OVERRIDES, Redaction.NONE)
                 .compose(ContentMode.ID_LOADED, PLAIN, reader(null));
         assertThat(content.channelName()).isEmpty();
         assertThat(content.senderName()).isEmpty();
@@ -129,24 +131,26 @@ class ContentComposerTest {
     }
 
     @Test
-    void aTextThatWasKeptBackBecomesGeneric() {
-        PostContent kept = new PostContent(
-                ChannelKind.TEAM,
-                "Town Square",
-                Map.of(),
-                ContentRows.ANN,
-                false,
-                Optional.empty(),
-                true,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        assertThat(compose(kept, ContentSettings.DEFAULT, PLAIN).message().value())
-                .isEqualTo("@ann mentioned you.");
+    void textTitleAndNamesAreRedacted() {
+        Redaction redaction = Redaction.of(List.of("pattern:Lee|hell|Square|C[I]|icon|ru"));
+        ContentSettings fullNames = new ContentSettings(true, NameFormat.FULL_NAME, true, true);
+        PushContent content = new ContentComposer(post(ChannelKind.TEAM, "hello", false), fullNames, redaction)
+                .compose(ContentMode.FULL, PLAIN, reader(null));
+        assertThat(content.channelName()).contains("Town ••••");
+        assertThat(content.senderName()).contains("Ann ••••");
+        assertThat(content.message().value()).isEqualTo("Ann ••••: ••••o");
+        PushContent overridden = new ContentComposer(
+                        with(post(ChannelKind.GROUP, "hello", false), "CI", false), fullNames, redaction)
+                .compose(ContentMode.GENERIC, THREAD, new Reader("carl", null, Locale.ENGLISH));
+        assertThat(overridden.channelName()).contains("Reply in Ann ••••, Bob");
+        assertThat(overridden.senderName()).contains("••••");
+        assertThat(overridden.overrideUsername()).contains("••••");
+        assertThat(overridden.overrideIconUrl()).contains("http://••••");
+        assertThat(overridden.fromWebhook()).contains("t••••e");
+        assertThat(overridden.message().value()).isEqualTo("•••• replied to a thread you're following.");
     }
 
     private static PushContent compose(PostContent post, ContentSettings settings, Flavour flavour) {
-        return new ContentComposer(post, settings).compose(ContentMode.FULL, flavour, reader(null));
+        return new ContentComposer(post, settings, Redaction.NONE).compose(ContentMode.FULL, flavour, reader(null));
     }
 }

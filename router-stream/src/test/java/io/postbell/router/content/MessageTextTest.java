@@ -61,7 +61,7 @@ class MessageTextTest {
             ReplyType reply,
             String expected) {
         PostContent post = ContentRows.post(kind, text == null ? "" : text, files);
-        PushContent content = new ContentComposer(post, ContentSettings.DEFAULT)
+        PushContent content = new ContentComposer(post, ContentSettings.DEFAULT, Redaction.NONE)
                 .compose(mode, new Flavour(explicit, channelWide, reply), ContentRows.reader(null));
         assertThat(content.message().value()).isEqualTo(expected);
     }

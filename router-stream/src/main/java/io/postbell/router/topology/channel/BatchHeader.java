@@ -8,6 +8,7 @@ import io.postbell.event.MemberName;
 import io.postbell.event.MemberProfile;
 import io.postbell.event.Post;
 import io.postbell.router.content.PlainText;
+import io.postbell.router.content.Redaction;
 import io.postbell.router.rules.ChannelKind;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.router.rules.ContentPolicy;
@@ -27,17 +28,19 @@ final class BatchHeader {
 
     private BatchHeader() {}
 
-    static CandidateBatch of(Post post, Author author, Channel channel, ContentPolicy policy, ChannelIndex index) {
+    /** @param redaction what is blacked out, already here, so that it reaches no topic */
+    static CandidateBatch of(
+            Post post, Author author, Channel channel, ContentPolicy policy, Redaction redaction, ChannelIndex index) {
         String text = PlainText.of(post);
         boolean shown = policy.pushEnabled() && policy.contents() == ContentMode.FULL;
         return new CandidateBatch(
-                withoutText(post, author),
-                shown ? Sensitive.of(beginning(text)) : null,
+                withoutText(post, author, redaction),
+                shown ? Sensitive.of(beginning(redaction.apply(text))) : null,
                 !text.isEmpty(),
                 channel.getType(),
                 channel.getTeamId(),
-                channel.getDisplayName(),
-                ChannelKind.of(channel.getType()) == ChannelKind.GROUP ? names(channel, index) : List.of(),
+                redaction.apply(channel.getDisplayName()),
+                ChannelKind.of(channel.getType()) == ChannelKind.GROUP ? names(channel, redaction, index) : List.of(),
                 List.of(),
                 0);
     }
@@ -64,15 +67,22 @@ final class BatchHeader {
         return text.substring(0, end);
     }
 
-    private static Post withoutText(Post post, Author author) {
+    private static Post withoutText(Post post, Author author, Redaction redaction) {
         return Post.newBuilder(post)
-                .setAuthor(author)
+                .setAuthor(Author.newBuilder(author)
+                        .setUsername(redaction.apply(author.getUsername()))
+                        .setFirstName(redaction.apply(author.getFirstName()))
+                        .setLastName(redaction.apply(author.getLastName()))
+                        .setNickname(redaction.apply(author.getNickname()))
+                        .build())
+                .setOverrideUsername(redaction.applyIfPresent(post.getOverrideUsername()))
+                .setOverrideIconUrl(redaction.applyIfPresent(post.getOverrideIconUrl()))
                 .setMessage(Sensitive.EMPTY)
                 .setAttachments(List.of())
                 .build();
     }
 
-    private static List<MemberName> names(Channel channel, ChannelIndex index) {
+    private static List<MemberName> names(Channel channel, Redaction redaction, ChannelIndex index) {
         List<MemberName> names = new ArrayList<>();
         String prefix = IndexKeys.members(Keys.channel(channel.getServerId(), channel.getChannelId()));
         try (KeyValueIterator<String, byte[]> members = index.range(prefix)) {
@@ -80,10 +90,10 @@ final class BatchHeader {
                 MemberProfile member = index.decodeMember(members.next().value);
                 names.add(new MemberName(
                         member.getUserId(),
-                        member.getUsername(),
-                        member.getFirstName(),
-                        member.getLastName(),
-                        member.getNickname()));
+                        redaction.apply(member.getUsername()),
+                        redaction.apply(member.getFirstName()),
+                        redaction.apply(member.getLastName()),
+                        redaction.apply(member.getNickname())));
             }
         }
         return names;

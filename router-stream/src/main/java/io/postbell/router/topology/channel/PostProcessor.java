@@ -73,8 +73,10 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
     }
 
     private FanoutJob plan(String key, Post post, Channel channel) {
-        ContentPolicy policy = policies.of(post.getServerId(), channel.getTeamId(), post.getChannelId());
-        CandidateBatch header = BatchHeader.of(post, author(key, post), channel, policy, index);
+        ContentPolicy policy =
+                policies.of(settings.chat().asked(), post.getServerId(), channel.getTeamId(), post.getChannelId());
+        CandidateBatch header =
+                BatchHeader.of(post, author(key, post), channel, policy, policies.redaction(policy), index);
         return planner.plan(key, post, channel, header);
     }
 

@@ -1,6 +1,8 @@
 package io.postbell.router.topology.policy;
 
 import io.postbell.event.Policy;
+import io.postbell.router.content.Redaction;
+import io.postbell.router.rules.AskedContent;
 import io.postbell.router.rules.ContentPolicy;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.schemas.registry.SchemaRegistry;
@@ -28,6 +30,7 @@ public final class Policies {
 
     private final ReadOnlyKeyValueStore<String, byte[]> store;
     private final Deserializer<Policy> deserializer;
+    private final RecentRedactions redactions = new RecentRedactions();
 
     /** The policies that a processor can see. */
     public Policies(ProcessingContext context, SchemaRegistry registry) {
@@ -50,15 +53,39 @@ public final class Policies {
     }
 
     /**
-     * What holds for a channel.
+     * What holds for a post in a channel.
      *
+     * @param asked what the chat server asks for
      * @param teamId team of the channel, or null
      */
-    public ContentPolicy of(String serverId, String teamId, String channelId) {
+    public ContentPolicy of(AskedContent asked, String serverId, String teamId, String channelId) {
         return ContentPolicy.of(
+                asked,
                 read(Keys.policy(serverId, SERVER, null)),
-                teamId == null ? null : read(Keys.policy(serverId, TEAM, teamId)),
-                read(Keys.policy(serverId, CHANNEL, channelId)));
+                readScope(serverId, TEAM, teamId),
+                readScope(serverId, CHANNEL, channelId));
+    }
+
+    /**
+     * What holds for a push that arrives already written.
+     *
+     * @param teamId team that it names, or null
+     * @param channelId channel that it names, or null
+     */
+    public ContentPolicy ceiling(String serverId, String teamId, String channelId) {
+        return ContentPolicy.ceiling(
+                read(Keys.policy(serverId, SERVER, null)),
+                readScope(serverId, TEAM, teamId),
+                readScope(serverId, CHANNEL, channelId));
+    }
+
+    /** What a policy blacks out, ready for use. */
+    public Redaction redaction(ContentPolicy policy) {
+        return redactions.of(policy.redactions());
+    }
+
+    private Policy readScope(String serverId, String scope, String scopeId) {
+        return scopeId == null || scopeId.isEmpty() ? null : read(Keys.policy(serverId, scope, scopeId));
     }
 
     /** A policy that cannot be read counts as not made; the defaults are the safe ones. */

@@ -3,6 +3,7 @@ package io.postbell.router.topology.policy;
 import io.postbell.event.Policy;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.schemas.registry.SchemaRegistryException;
+import io.postbell.schemas.topic.Keys;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -35,26 +36,32 @@ final class PolicyProcessor implements Processor<String, byte[], Void, Void> {
 
     @Override
     public void process(Record<String, byte[]> record) {
-        if (record.key() != null && readable(record)) {
+        if (record.key() != null && usable(record)) {
             store.put(record.key(), record.value());
         }
     }
 
     /** A registry that does not answer is no fault of the record: it is kept, and read when a stream thread needs it. */
-    private boolean readable(Record<String, byte[]> record) {
+    private boolean usable(Record<String, byte[]> record) {
         try {
-            deserializer.deserialize(Policies.STORE, record.value());
-            return true;
+            Policy policy = deserializer.deserialize(Policies.STORE, record.value());
+            return policy == null || inItsPlace(record, policy);
         } catch (SerializationException e) {
-            return refused(record, e);
+            return refused(record, e.getMessage());
         } catch (SchemaRegistryException e) {
-            return !e.permanent() || refused(record, e);
+            return !e.permanent() || refused(record, e.getMessage());
         }
     }
 
-    private boolean refused(Record<String, byte[]> record, RuntimeException e) {
+    /** A policy under another's key would hold for another. */
+    private boolean inItsPlace(Record<String, byte[]> record, Policy policy) {
+        String expected = Keys.policy(policy.getServerId(), policy.getScope(), policy.getScopeId());
+        return record.key().equals(expected) || refused(record, "expected key " + expected);
+    }
+
+    private boolean refused(Record<String, byte[]> record, String reason) {
         observer.unreadablePolicy();
-        LOG.error("policy {} cannot be read, the one before it stays: {}", record.key(), e.getMessage());
+        LOG.error("policy {} cannot be used, the one before it stays: {}", record.key(), reason);
         return false;
     }
 }

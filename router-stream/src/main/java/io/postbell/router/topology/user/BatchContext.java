@@ -12,6 +12,7 @@ import io.postbell.router.content.PersonName;
 import io.postbell.router.content.PostContent;
 import io.postbell.router.content.PushContent;
 import io.postbell.router.content.Reader;
+import io.postbell.router.content.Redaction;
 import io.postbell.router.rules.ChannelKind;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.router.rules.ContentPolicy;
@@ -32,7 +33,7 @@ final class BatchContext {
     private final ContentComposer composer;
     private final Map<String, Locale> locales = new HashMap<>();
 
-    BatchContext(CandidateBatch batch, ContentPolicy policy, ContentSettings settings) {
+    BatchContext(CandidateBatch batch, ContentPolicy policy, Redaction redaction, ContentSettings settings) {
         ChannelKind kind = ChannelKind.of(batch.getChannelType());
         this.batch = batch;
         this.facts = PostFacts.of(batch.getPost(), kind);
@@ -41,7 +42,7 @@ final class BatchContext {
         // post
         boolean keptBack = policy.contents() == ContentMode.FULL && batch.getText() == null;
         this.contents = keptBack ? ContentMode.GENERIC : policy.contents();
-        this.composer = new ContentComposer(content(batch, kind), settings);
+        this.composer = new ContentComposer(content(batch, kind), settings, redaction);
     }
 
     private static PostContent content(CandidateBatch batch, ChannelKind kind) {

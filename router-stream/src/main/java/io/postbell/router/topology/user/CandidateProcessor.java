@@ -70,8 +70,10 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
             throw new DeadLetterException(DeadLetterReason.NO_VALUE, "expected candidates of a post with its author");
         }
         Post post = batch.getPost();
-        ContentPolicy policy = policies.of(post.getServerId(), batch.getTeamId(), post.getChannelId());
-        BatchContext shared = new BatchContext(batch, policy, settings.chat().content());
+        ContentPolicy policy =
+                policies.of(settings.chat().asked(), post.getServerId(), batch.getTeamId(), post.getChannelId());
+        BatchContext shared = new BatchContext(
+                batch, policy, policies.redaction(policy), settings.chat().content());
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         for (Candidate candidate : batch.getCandidates()) {
             decide(shared, candidate, now);
