@@ -12,6 +12,8 @@ public enum DeadLetterReason {
     UNKNOWN_CHANNEL("unknown_channel"),
     /** A post whose author is neither described in it nor a member of the channel. */
     UNKNOWN_AUTHOR("unknown_author"),
+    /** A push for a platform that no sender reaches. */
+    UNKNOWN_PLATFORM("unknown_platform"),
     /** Working on it failed. */
     PROCESSING_FAILED("processing_failed"),
     /** What came of it cannot be encoded. */

@@ -52,7 +52,8 @@ public final class DeviceSelection {
         return new Selection(targets, Optional.of(expired ? Reason.SESSION_EXPIRED : Reason.NO_DEVICE));
     }
 
-    static Optional<Provider> providerOf(String platform) {
+    /** The service that reaches a platform; empty if there is none. */
+    public static Optional<Provider> providerOf(String platform) {
         if (platform.startsWith("apple")) {
             return Optional.of(Provider.APNS);
         }

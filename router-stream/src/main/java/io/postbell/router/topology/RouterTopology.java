@@ -1,12 +1,13 @@
 package io.postbell.router.topology;
 
 import io.postbell.router.topology.channel.ChannelStage;
+import io.postbell.router.topology.direct.DirectStage;
 import io.postbell.router.topology.policy.Policies;
 import io.postbell.router.topology.user.UserStage;
 import io.postbell.schemas.registry.SchemaRegistry;
 import org.apache.kafka.streams.Topology;
 
-/** The whole router: two stages that meet at the topics {@code member-profiles} and {@code candidates}. */
+/** The whole router: two stages that meet at the topics {@code member-profiles} and {@code candidates}, and the direct path beside them. */
 public final class RouterTopology {
     private RouterTopology() {}
 
@@ -22,6 +23,7 @@ public final class RouterTopology {
         Wiring wiring = new Wiring(topology, settings.topicPrefix(), registry);
         ChannelStage.addTo(wiring, settings, observer);
         UserStage.addTo(wiring, settings, observer);
+        DirectStage.addTo(wiring, settings, observer);
         return topology;
     }
 }

@@ -43,19 +43,37 @@ public record Wiring(Topology topology, String topicPrefix, SchemaRegistry regis
 
     /** Writes a topic, placed as the catalogue says, from the processors of other topics. A key that is placed whole needs no help. */
     public <V extends SpecificRecord> void write(Topic<V> topic, Topic<?>... from) {
-        write(topic, topic.partitioning() == Partitioning.WHOLE_KEY ? null : new CataloguePlacement<>(topic), from);
+        write(topic, placement(topic), from);
+    }
+
+    /**
+     * Writes a topic that others write, too, with a sink of its own, so that the writers stay apart and can work in parallel.
+     *
+     * @param path in front of the sink's name
+     */
+    public <V extends SpecificRecord> void writeToo(String path, Topic<V> topic, Topic<?>... from) {
+        write(path + sink(topic), topic, placement(topic), from);
     }
 
     /** Writes a topic, placed as a partitioner says, or as every Kafka client would if there is none. */
     public <V extends SpecificRecord> void write(
             Topic<V> topic, StreamPartitioner<String, V> partitioner, Topic<?>... from) {
+        write(sink(topic), topic, partitioner, from);
+    }
+
+    private <V extends SpecificRecord> void write(
+            String sink, Topic<V> topic, StreamPartitioner<String, V> partitioner, Topic<?>... from) {
         topology.addSink(
-                sink(topic),
+                sink,
                 topic.fullName(topicPrefix),
                 new StringSerializer(),
                 new AvroSerializer<V>(registry),
                 partitioner,
                 processors(from));
+    }
+
+    private static <V extends SpecificRecord> StreamPartitioner<String, V> placement(Topic<V> topic) {
+        return topic.partitioning() == Partitioning.WHOLE_KEY ? null : new CataloguePlacement<>(topic);
     }
 
     /** Names of the processors that read some topics. */

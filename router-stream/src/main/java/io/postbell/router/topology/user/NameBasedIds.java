@@ -10,7 +10,7 @@ import java.util.UUID;
  * Ids that follow from names, so that the same post, decided again, gives the same ids and a repeat is recognised: UUIDs of version 8, made of
  * SHA-256. Belongs to one thread.
  */
-final class NameBasedIds {
+public final class NameBasedIds {
     /**
      * The ids of one notification.
      *
@@ -36,6 +36,11 @@ final class NameBasedIds {
     /** Id of the decision about one user and one post. */
     String decision(String serverId, String postId, String userId) {
         return uuid(hash(String.join(SEPARATOR, serverId, postId, userId)));
+    }
+
+    /** Id of whatever these names stand for, in their order; none of them may hold a slash. */
+    public String of(String... names) {
+        return uuid(hash(String.join(SEPARATOR, names)));
     }
 
     private ByteBuffer hash(String name) {

@@ -1,0 +1,92 @@
+package io.postbell.router.content;
+
+import io.postbell.router.rules.ContentMode;
+import io.postbell.schemas.sensitive.Sensitive;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The words of a push that arrives already written, which a policy can only cut down. What a mode leaves is what section 8 builds in it, as far
+ * as it can be known: the language of the reader cannot, so fixed sentences are English; nor can the kind of channel, so a channel counts as
+ * direct only if it has no team and is named as the sender is.
+ *
+ * @param type message, clear, update_badge, session or test; any other is treated as a message
+ * @param inTeam whether the channel belongs to a team
+ * @param hasPost whether it names a post, which the phone can fetch
+ * @param words the words as they came
+ */
+public record WrittenPush(String type, boolean inTeam, boolean hasPost, PushContent words) {
+    private static final Phrases PHRASES = Phrases.in(Locale.ENGLISH);
+
+    /**
+     * The words that a policy leaves. Ids are not words, and stay; so does the signature.
+     *
+     * @param most most that a push may say
+     * @param redaction what is blacked out in what is left
+     */
+    public PushContent reduced(ContentMode most, Redaction redaction) {
+        PushContent left = most == ContentMode.FULL ? words : reduced(most);
+        return new PushContent(
+                left.channelName().map(redaction::apply),
+                left.senderName().map(redaction::apply),
+                redaction.apply(left.message()),
+                left.overrideUsername().map(redaction::apply),
+                left.overrideIconUrl().map(redaction::apply),
+                left.fromWebhook().map(redaction::apply),
+                left.idLoaded());
+    }
+
+    private PushContent reduced(ContentMode most) {
+        return switch (type) {
+            // a fixed sentence about the session, without names
+            case "session" -> only(words.message(), words.idLoaded());
+            // nothing that anybody reads
+            case "clear", "update_badge", "test" -> only(Sensitive.EMPTY, words.idLoaded());
+            default -> most == ContentMode.ID_LOADED || words.idLoaded() ? idsOnly() : generic(most);
+        };
+    }
+
+    /** Section 8.7; without a post there is nothing to fetch, and the sentence is all that is shown. */
+    private PushContent idsOnly() {
+        return only(Sensitive.of(PHRASES.get("id-loaded")), hasPost);
+    }
+
+    private PushContent generic(ContentMode most) {
+        boolean direct = !inTeam
+                && words.channelName().isPresent()
+                && words.channelName().equals(words.senderName());
+        Optional<String> title = most == ContentMode.GENERIC || direct ? words.channelName() : Optional.empty();
+        return new PushContent(
+                title,
+                words.senderName(),
+                sentence(direct),
+                words.overrideUsername(),
+                words.overrideIconUrl(),
+                words.fromWebhook(),
+                false);
+    }
+
+    /** A push without a body, such as a call's, stays without one. */
+    private Sensitive sentence(boolean direct) {
+        if (words.message().isEmpty()) {
+            return Sensitive.EMPTY;
+        }
+        if (direct) {
+            return Sensitive.of(PHRASES.get("direct"));
+        }
+        return Sensitive.of(words.senderName()
+                .map(sender -> PHRASES.from("posted", sender))
+                .orElseGet(() -> PHRASES.get("id-loaded")));
+    }
+
+    private static PushContent only(Sensitive message, boolean idLoaded) {
+        return new PushContent(
+                Optional.empty(),
+                Optional.empty(),
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                idLoaded);
+    }
+}

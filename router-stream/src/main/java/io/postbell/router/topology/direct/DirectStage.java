@@ -1,0 +1,27 @@
+package io.postbell.router.topology.direct;
+
+import static io.postbell.schemas.topic.Topics.DECISIONS;
+import static io.postbell.schemas.topic.Topics.DIRECT_PUSHES;
+import static io.postbell.schemas.topic.Topics.PUSH_APNS;
+import static io.postbell.schemas.topic.Topics.PUSH_FCM;
+
+import io.postbell.router.topology.RouterObserver;
+import io.postbell.router.topology.RouterSettings;
+import io.postbell.router.topology.Wiring;
+
+/** Wires the direct path: addressed pushes in, pushes out, and a decision for each that is held back. It shares no state with the stages. */
+public final class DirectStage {
+    /** In front of the names of its sinks, which write topics that the second stage writes, too. */
+    static final String PATH = "direct-";
+
+    private DirectStage() {}
+
+    /** Adds the path to a topology. */
+    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer) {
+        wiring.read(
+                DIRECT_PUSHES, () -> new DirectPushProcessor(settings.messageLifetime(), wiring.registry(), observer));
+        wiring.writeToo(PATH, DECISIONS, DIRECT_PUSHES);
+        wiring.writeToo(PATH, PUSH_APNS, DIRECT_PUSHES);
+        wiring.writeToo(PATH, PUSH_FCM, DIRECT_PUSHES);
+    }
+}
