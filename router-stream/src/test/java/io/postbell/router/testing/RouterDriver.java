@@ -210,8 +210,12 @@ public final class RouterDriver implements AutoCloseable {
 
     /** Dead letters since the last look. */
     public List<TestRecord<byte[], byte[]>> deadLetters() {
-        return driver.createOutputTopic(
-                        Topics.ROUTER_DLQ.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        return readRaw(Topics.ROUTER_DLQ);
+    }
+
+    /** Records of a topic since the last look, as bytes. */
+    public List<TestRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
+        return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
