@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Finds the mentions in a post's texts. Each distinct word is looked up once, so the cost follows the length of the text, not the number of
- * keywords. Groups and keywords of several bytes that stand inside a word are not looked for yet.
+ * keywords. Keywords of several bytes that stand inside a word are not looked for yet.
  */
 public final class MentionParser {
     private static final String TRAILING = ".-:_";
@@ -18,13 +18,16 @@ public final class MentionParser {
     private static final String SENTENCE_END = ".-:";
 
     private final KeywordLookup lookup;
+    private final GroupLookup groupLookup;
     private final Set<String> seen = new HashSet<>();
     private final Set<String> keywords = new LinkedHashSet<>();
     private final Set<SystemMention> system = EnumSet.noneOf(SystemMention.class);
+    private final Set<String> groups = new LinkedHashSet<>();
     private final Set<String> potential = new LinkedHashSet<>();
 
-    private MentionParser(KeywordLookup lookup) {
+    private MentionParser(KeywordLookup lookup, GroupLookup groupLookup) {
         this.lookup = lookup;
+        this.groupLookup = groupLookup;
     }
 
     /**
@@ -32,13 +35,14 @@ public final class MentionParser {
      *
      * @param markdownTexts message, and the parts of attachments that count (section 3.6)
      * @param lookup the keywords of the channel
+     * @param groups the groups that can be mentioned
      */
-    public static ParsedMentions parse(Collection<String> markdownTexts, KeywordLookup lookup) {
-        MentionParser parser = new MentionParser(lookup);
+    public static ParsedMentions parse(Collection<String> markdownTexts, KeywordLookup lookup, GroupLookup groups) {
+        MentionParser parser = new MentionParser(lookup, groups);
         for (String text : markdownTexts) {
             Words.forEach(VisibleText.of(text), parser::word);
         }
-        return new ParsedMentions(parser.keywords, parser.system, parser.potential);
+        return new ParsedMentions(parser.keywords, parser.system, parser.groups, parser.potential);
     }
 
     private void word(String raw) {
@@ -114,7 +118,10 @@ public final class MentionParser {
         if (held) {
             keywords.add(keyword);
         }
-        return held;
+        Optional<String> group =
+                keyword.charAt(0) == '@' ? groupLookup.groupId(keyword.substring(1)) : Optional.empty();
+        group.ifPresent(groups::add);
+        return held || group.isPresent();
     }
 
     private static boolean isPotential(String word) {

@@ -134,17 +134,19 @@ class MentionParserTest {
     @Test
     void everyTextCountsAndEachWordIsLookedUpOnce() {
         Map<String, Integer> lookups = new HashMap<>();
-        ParsedMentions mentions =
-                MentionParser.parse(List.of("one @ann one", "two one *@bob*", "@ann Two"), keyword -> {
+        ParsedMentions mentions = MentionParser.parse(
+                List.of("one @ann one", "two one *@bob*", "@ann Two"),
+                keyword -> {
                     lookups.merge(keyword, 1, Integer::sum);
                     return HELD.contains(keyword);
-                });
+                },
+                GroupLookup.NONE);
         assertThat(mentions.keywords()).containsExactlyInAnyOrder("@ann", "@bob");
         assertThat(lookups).containsEntry("one", 1).containsEntry("@ann", 1);
     }
 
     private static ParsedMentions parse(String text) {
-        return MentionParser.parse(List.of(text), HELD::contains);
+        return MentionParser.parse(List.of(text), HELD::contains, GroupLookup.NONE);
     }
 
     private static Set<String> words(String cell) {

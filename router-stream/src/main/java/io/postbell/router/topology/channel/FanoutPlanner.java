@@ -56,16 +56,20 @@ final class FanoutPlanner {
             case TEAM -> {
                 addMentions(channelKey, post, named, walks);
                 if (!PostFacts.isSystem(post)) {
-                    walks.add(new FanoutWalk(IndexKeys.allActivity(channelKey), NONE, NONE, true));
+                    walks.add(new FanoutWalk(
+                            IndexKeys.allActivity(channelKey), NONE, NONE, true, "index", false, false, false, null));
                 }
             }
         }
         String skipped = PostFacts.isFromWebhook(post) ? null : post.getUserId();
-        return new FanoutJob(batch, List.copyOf(named.values()), walks, skipped, null, 0L);
+        return new FanoutJob(batch, List.copyOf(named.values()), walks, skipped, null, 0L, null);
     }
 
     private void addMentions(String channelKey, Post post, Map<String, Candidate> named, List<FanoutWalk> walks) {
-        ParsedMentions mentions = MentionParser.parse(PostTexts.of(post), keyword -> index.holds(channelKey, keyword));
+        ParsedMentions mentions = MentionParser.parse(
+                PostTexts.of(post),
+                keyword -> index.holds(channelKey, keyword),
+                io.postbell.router.mention.GroupLookup.NONE);
         for (String keyword : mentions.keywords()) {
             MentionType type = SystemMention.of(keyword).isPresent() ? MentionType.CHANNEL : MentionType.KEYWORD;
             FanoutWalk holders = walk(IndexKeys.holders(channelKey, keyword), type);
@@ -93,7 +97,12 @@ final class FanoutPlanner {
                 IndexKeys.listeners(channelKey),
                 onlyHere ? NONE : channelMention,
                 onlyHere ? channelMention : NONE,
-                false));
+                false,
+                "index",
+                false,
+                false,
+                false,
+                null));
     }
 
     private List<Candidate> people(FanoutWalk walk) {
@@ -113,6 +122,6 @@ final class FanoutPlanner {
     }
 
     private static FanoutWalk walk(String prefix, MentionType mention) {
-        return new FanoutWalk(prefix, mention.label(), NONE, false);
+        return new FanoutWalk(prefix, mention.label(), NONE, false, "index", false, false, false, null);
     }
 }
