@@ -1,13 +1,15 @@
 package io.postbell.router.mention;
 
-import java.util.Optional;
-
-/** Knows the groups that can be mentioned in a channel. */
+/** Knows the groups that may be mentioned in a channel (section 3.8). */
 @FunctionalInterface
 public interface GroupLookup {
-    /** No group can be mentioned. */
-    GroupLookup NONE = name -> Optional.empty();
+    /** For a channel or an author without group mentions. */
+    GroupLookup NONE = keyword -> false;
 
-    /** Id of the group with a name, spelled exactly so and without the at sign. */
-    Optional<String> groupId(String name);
+    /**
+     * Whether a group answers to a keyword.
+     *
+     * @param keyword with the at sign in front
+     */
+    boolean answers(String keyword);
 }

@@ -42,7 +42,7 @@ public final class MentionParser {
         for (String text : markdownTexts) {
             Words.forEach(VisibleText.of(text), parser::word);
         }
-        return new ParsedMentions(parser.keywords, parser.system, parser.groups, parser.potential);
+        return new ParsedMentions(parser.keywords, parser.groups, parser.system, parser.potential);
     }
 
     private void word(String raw) {
@@ -111,17 +111,18 @@ public final class MentionParser {
     }
 
     private boolean found(String keyword) {
-        if (keywords.contains(keyword)) {
+        if (keywords.contains(keyword) || groups.contains(keyword)) {
             return true;
         }
         boolean held = lookup.holds(keyword);
         if (held) {
             keywords.add(keyword);
         }
-        Optional<String> group =
-                keyword.charAt(0) == '@' ? groupLookup.groupId(keyword.substring(1)) : Optional.empty();
-        group.ifPresent(groups::add);
-        return held || group.isPresent();
+        boolean group = groupLookup.answers(keyword);
+        if (group) {
+            groups.add(keyword);
+        }
+        return held || group;
     }
 
     private static boolean isPotential(String word) {
