@@ -44,13 +44,10 @@ final class MentionPlanner {
 
     /** Parses a post and finds the people. */
     void find(String channelKey, Post post, Channel channel, Mentioned into) {
-        boolean small = ChannelMentions.withinLimit(index.activeMembers(channelKey), chat.maxNotificationsPerChannel());
         boolean permitted = ChannelMentions.permitted(post);
+        ChannelKeywords keywords = new ChannelKeywords(index, channelKey, permitted, chat.maxNotificationsPerChannel());
         Map<String, Groups.Found> found = new HashMap<>();
-        ParsedMentions parsed = MentionParser.parse(
-                PostTexts.of(post),
-                new ChannelKeywords(index, channelKey, small && permitted),
-                groupLookup(post, channel, found));
+        ParsedMentions parsed = MentionParser.parse(PostTexts.of(post), keywords, groupLookup(post, channel, found));
         into.parsed(parsed);
         for (String keyword : parsed.keywords()) {
             addHolders(channelKey, post, keyword, into);
@@ -59,7 +56,7 @@ final class MentionPlanner {
             addGroup(channelKey, post, found.get(keyword), into);
         }
         if (!parsed.system().isEmpty() && permitted) {
-            if (small) {
+            if (keywords.small()) {
                 addListeners(channelKey, parsed, into);
             } else {
                 observer.tooManyUsersInChannel();
