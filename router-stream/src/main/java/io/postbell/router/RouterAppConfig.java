@@ -73,6 +73,12 @@ public interface RouterAppConfig extends Validated {
     @WithDefault("PT24H")
     Duration seenPosts();
 
+    /** How long posts without a reply are remembered. */
+    @Help("How long a post that nobody replied to is remembered; a later reply finds a thread without a known author.")
+    @DurationRange(min = "PT1H", max = "P3650D")
+    @WithDefault("P30D")
+    Duration threadRoots();
+
     @Override
     default void validate(Problems problems) {
         if (!applicationId().matches("[A-Za-z0-9._-]{1,100}")) {

@@ -22,6 +22,9 @@ final class RouterMeters implements RouterObserver {
     private final Counter deferred;
     private final Counter finished;
     private final Counter unreadablePolicies;
+    private final Counter unreadableGroups;
+    private final Counter repeats;
+    private final Counter refusedRepeats;
 
     RouterMeters(MeterRegistry meters) {
         for (Reason reason : Reason.values()) {
@@ -45,6 +48,12 @@ final class RouterMeters implements RouterObserver {
         deferred = counter(meters, "postbell.router.walks.deferred", "Walks over many people that were put aside");
         finished = counter(meters, "postbell.router.walks.finished", "Walks put aside that came to their end");
         unreadablePolicies = counter(meters, "postbell.router.policies.unreadable", "Policies that cannot be read");
+        unreadableGroups = counter(meters, "postbell.router.groups.unreadable", "Groups that cannot be read");
+        repeats = counter(meters, "postbell.router.repeats", "Urgent posts announced again");
+        refusedRepeats = counter(
+                meters,
+                "postbell.router.repeats.refused",
+                "Urgent posts that are not announced again, because they mention too many people");
     }
 
     private static Counter decisions(MeterRegistry meters, String outcome, String reason) {
@@ -91,6 +100,21 @@ final class RouterMeters implements RouterObserver {
     @Override
     public void walkFinished() {
         finished.increment();
+    }
+
+    @Override
+    public void unreadableGroup() {
+        unreadableGroups.increment();
+    }
+
+    @Override
+    public void repeated() {
+        repeats.increment();
+    }
+
+    @Override
+    public void tooManyToRepeat() {
+        refusedRepeats.increment();
     }
 
     @Override

@@ -111,6 +111,7 @@ final class RouterStreams implements Component {
                 config.chat().settings(),
                 config.messageLifetime(),
                 config.seenPosts(),
+                config.threadRoots(),
                 config.fanout().settings(),
                 StoreKind.ON_DISK);
     }

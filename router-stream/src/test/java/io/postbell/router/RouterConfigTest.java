@@ -36,6 +36,7 @@ class RouterConfigTest {
         assertThat(config.fanout().settings()).isEqualTo(defaults.fanout());
         assertThat(config.messageLifetime()).isEqualTo(defaults.messageLifetime());
         assertThat(config.seenPosts()).isEqualTo(defaults.seenPosts());
+        assertThat(config.threadRoots()).isEqualTo(defaults.threadRoots());
     }
 
     @Test

@@ -32,11 +32,6 @@ public final class MentionParser {
         this.trie = new KeywordTrie(lookup);
     }
 
-    /** Parses texts where no group may be mentioned, see {@link #parse(Collection, KeywordLookup, GroupLookup)}. */
-    public static ParsedMentions parse(Collection<String> markdownTexts, KeywordLookup lookup) {
-        return parse(markdownTexts, lookup, GroupLookup.NONE);
-    }
-
     /**
      * Parses texts. Never throws, whatever they hold.
      *

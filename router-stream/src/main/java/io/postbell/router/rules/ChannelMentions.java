@@ -12,7 +12,12 @@ public final class ChannelMentions {
 
     /** Whether the post's author and type allow them. */
     public static boolean permitted(Post post) {
-        return post.getMayMentionChannel() && !SILENT_TYPES.contains(post.getType());
+        return post.getMayMentionChannel() && !silentType(post);
+    }
+
+    /** Whether the post tells of a changed header or purpose: what stands in it addresses nobody as a channel or group. */
+    static boolean silentType(Post post) {
+        return SILENT_TYPES.contains(post.getType());
     }
 
     /**

@@ -26,6 +26,11 @@ public record PostFacts(String channelId, ChannelKind kind, boolean system, bool
         return post.getType().startsWith("system_");
     }
 
+    /** Whether a post tells that somebody was added to the channel. */
+    public static boolean tellsOfAddition(Post post) {
+        return "system_add_to_channel".equals(post.getType());
+    }
+
     /** Whether a post came through a webhook: the prop is the string {@code true}. */
     public static boolean isFromWebhook(Post post) {
         return WEBHOOK.equals(post.getFromWebhook());

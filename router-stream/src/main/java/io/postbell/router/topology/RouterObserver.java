@@ -1,6 +1,9 @@
 package io.postbell.router.topology;
 
+import io.postbell.event.Post;
+import io.postbell.router.mention.ParsedMentions;
 import io.postbell.router.rules.Reason;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Told what the router does, for metrics. Called on stream threads, so it must be quick and safe for several threads. */
@@ -25,6 +28,24 @@ public interface RouterObserver {
 
     /** A walk that had been put aside has come to its end. */
     default void walkFinished() {}
+
+    /**
+     * A post's text was looked through.
+     *
+     * @param post the post, whole
+     * @param mentions what it says; nothing in a direct channel, whose posts are not parsed
+     * @param groupMembersOutside ids of members of mentioned groups who are not in the channel; those of very large groups are left out
+     */
+    default void mentioned(Post post, ParsedMentions mentions, Collection<String> groupMembersOutside) {}
+
+    /** A post asked to be announced again and again, and is not, because it mentions too many people. */
+    default void tooManyToRepeat() {}
+
+    /** A post was announced again. */
+    default void repeated() {}
+
+    /** A group record could not be read; the group before it stays. */
+    default void unreadableGroup() {}
 
     /** A policy record could not be read; the policy before it stays. */
     default void unreadablePolicy() {}

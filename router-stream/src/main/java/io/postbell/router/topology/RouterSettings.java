@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param chat how the chat server is set up
  * @param messageLifetime how long after its post's acceptance a push is worth sending
  * @param seenPosts how long a post id is remembered, so that the same post is not announced twice
+ * @param threadRoots how long a post is remembered to which nobody replied, so that a reply finds its author and whom it mentions
  * @param fanout how walks over many people are cut
  * @param stores where stores keep their rows
  */
@@ -20,6 +21,7 @@ public record RouterSettings(
         ChatServer chat,
         Duration messageLifetime,
         Duration seenPosts,
+        Duration threadRoots,
         Fanout fanout,
         StoreKind stores) {
 
@@ -43,6 +45,7 @@ public record RouterSettings(
                 ChatServer.DEFAULT,
                 Duration.ofHours(24),
                 Duration.ofHours(24),
+                Duration.ofDays(30),
                 Fanout.DEFAULT,
                 StoreKind.ON_DISK);
     }

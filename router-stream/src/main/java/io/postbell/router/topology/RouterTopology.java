@@ -2,6 +2,7 @@ package io.postbell.router.topology;
 
 import io.postbell.router.topology.channel.ChannelStage;
 import io.postbell.router.topology.direct.DirectStage;
+import io.postbell.router.topology.group.Groups;
 import io.postbell.router.topology.policy.Policies;
 import io.postbell.router.topology.user.UserStage;
 import io.postbell.schemas.registry.SchemaRegistry;
@@ -20,6 +21,7 @@ public final class RouterTopology {
     public static Topology build(RouterSettings settings, SchemaRegistry registry, RouterObserver observer) {
         Topology topology = new Topology();
         Policies.addTo(topology, settings.topicPrefix(), registry, observer);
+        Groups.addTo(topology, settings.topicPrefix(), registry, observer);
         Wiring wiring = new Wiring(topology, settings.topicPrefix(), registry);
         ChannelStage.addTo(wiring, settings, observer);
         UserStage.addTo(wiring, settings, observer);

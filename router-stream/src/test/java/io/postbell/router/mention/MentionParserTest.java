@@ -164,11 +164,13 @@ class MentionParserTest {
     @Test
     void everyTextCountsAndEachWordIsLookedUpOnce() {
         Map<String, Integer> lookups = new HashMap<>();
-        ParsedMentions mentions =
-                MentionParser.parse(List.of("one @ann one", "two one *@bob*", "@ann Two"), keyword -> {
+        ParsedMentions mentions = MentionParser.parse(
+                List.of("one @ann one", "two one *@bob*", "@ann Two"),
+                keyword -> {
                     lookups.merge(keyword, 1, Integer::sum);
                     return HELD.contains(keyword);
-                });
+                },
+                GroupLookup.NONE);
         assertThat(mentions.keywords()).containsExactlyInAnyOrder("@ann", "@bob");
         assertThat(lookups).containsEntry("one", 1).containsEntry("@ann", 1);
     }
@@ -220,13 +222,13 @@ class MentionParserTest {
                 return true;
             }
         };
-        assertThat(MentionParser.parse(List.of(text), listening).potential())
+        assertThat(MentionParser.parse(List.of(text), listening, GroupLookup.NONE).potential())
                 .containsExactlyInAnyOrderElementsOf(words(listened));
         assertThat(parse(text).potential()).containsExactlyInAnyOrderElementsOf(words(unheard));
     }
 
     private static ParsedMentions parse(String text) {
-        return MentionParser.parse(List.of(text), new SortedKeywords(HELD));
+        return MentionParser.parse(List.of(text), new SortedKeywords(HELD), GroupLookup.NONE);
     }
 
     private static Set<String> words(String cell) {

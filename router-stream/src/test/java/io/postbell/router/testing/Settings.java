@@ -137,6 +137,7 @@ public final class Settings {
                 chat(),
                 defaults.messageLifetime(),
                 defaults.seenPosts(),
+                defaults.threadRoots(),
                 fanout,
                 stores);
     }

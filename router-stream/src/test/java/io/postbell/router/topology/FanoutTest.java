@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +147,51 @@ class FanoutTest {
             take(router, met);
             assertThat(met).hasSize(2_499);
         }
+    }
+
+    @Test
+    void aWalkMakesEverybodyFollowOnItsWay() {
+        RouterSettings settings = Settings.partitioned(PARTITIONS)
+                .fanout(new Fanout(1_000, 200, INTERVAL))
+                .maxNotificationsPerChannel(10_000)
+                .build();
+        try (RouterDriver router = new RouterDriver(settings, RouterObserver.NONE)) {
+            fill(router, "big", 3_500, "default");
+            router.post(post("r", "big", id(0), "look"));
+            router.post(post("p1", "big", id(1), "@channel!").setRootId("r"));
+            Set<String> met = new HashSet<>();
+            int first = take(router, met);
+            assertThat(first).isLessThanOrEqualTo(1_000);
+            assertThat(followers(router)).isEqualTo(first + 1);
+            // a post between two slices finds whom the walk has reached, and makes its author follow as well
+            router.post(post("p2", "big", id(3_400), "quick").setRootId("r"));
+            for (int i = 0; i < 60; i++) {
+                router.pass(INTERVAL);
+                take(router, met);
+            }
+            assertThat(met.stream().filter(one -> one.startsWith("p1/"))).hasSize(3_499);
+            assertThat(followers(router)).isEqualTo(3_500);
+            assertThat(router.deadLetters()).isEmpty();
+            // all of them are followers by now: another walk over them all, in slices
+            router.post(post("p3", "big", id(1), "again").setRootId("r"));
+            assertThat(take(router, met)).isEqualTo(200);
+            for (int i = 0; i < 60; i++) {
+                router.pass(INTERVAL);
+                take(router, met);
+            }
+            assertThat(met.stream().filter(one -> one.startsWith("p3/"))).hasSize(3_499);
+        }
+    }
+
+    private static long followers(RouterDriver router) {
+        long count = 0;
+        try (KeyValueIterator<String, byte[]> people =
+                router.rows("threads").prefixScan("s/big/r/", new StringSerializer())) {
+            while (people.hasNext()) {
+                count += (people.next().value[0] & 4) == 0 ? 0 : 1;
+            }
+        }
+        return count;
     }
 
     @Test

@@ -78,6 +78,8 @@ class IndexAgainstReferenceTest {
                 .setMentionKeys(pick(KEYS))
                 .setChannel(pick(List.of("true", "true", "false")))
                 .setPush(pick(List.of("all", "mention", "none")))
+                .setChannelMentionAutoFollowThreads(pick(List.of("true", "false")))
+                .setTraced(random.nextInt(6) == 0)
                 .setDeleteAt(random.nextInt(8) == 0 ? START : null);
     }
 
@@ -85,6 +87,8 @@ class IndexAgainstReferenceTest {
         return member(channel, id)
                 .setPush(pick(List.of("default", "all", "mention", "none", "")))
                 .setMarkUnread(pick(List.of("all", "mention")))
+                .setPushThreads(pick(List.of("all", "mention", "")))
+                .setChannelAutoFollowThreads(pick(List.of("on", "off", "off")))
                 .setIgnoreChannelMentions(pick(List.of("default", "on", "off")));
     }
 
@@ -116,7 +120,9 @@ class IndexAgainstReferenceTest {
         String by = "u" + random.nextInt(PEOPLE);
         String message = pick(WORDS) + " " + pick(WORDS) + " " + pick(WORDS);
         String id = "p" + posts++;
-        router.post(post(id, channel, by, message).setAuthor(author(by)));
+        boolean firstReply = random.nextInt(3) == 0;
+        router.post(
+                post(id, channel, by, message).setAuthor(author(by)).setRootId(firstReply ? "unknown-" + id : null));
         Map<String, String> found = new TreeMap<>();
         router.read(Topics.CANDIDATES).stream()
                 .map(TestRecord::value)
@@ -125,12 +131,13 @@ class IndexAgainstReferenceTest {
                         .isNull());
         assertThat(found)
                 .as("%s: %s in %s by %s", id, message, channel, by)
-                .isEqualTo(reference.concerned(channel, by, message));
+                .isEqualTo(reference.concerned(channel, by, message, firstReply));
     }
 
     private static String words(Candidate candidate) {
-        return candidate.getMentionType() + " " + candidate.getAllActivity() + " " + candidate.getPush() + " "
-                + "mention".equals(candidate.getMarkUnread());
+        return candidate.getMentionType() + " " + candidate.getAllActivity() + " " + candidate.getFollows() + " "
+                + candidate.getTraced() + " " + candidate.getPush() + " "
+                + "mention".equals(candidate.getMarkUnread()) + " " + candidate.getPushThreads();
     }
 
     private <T> T pick(List<T> from) {

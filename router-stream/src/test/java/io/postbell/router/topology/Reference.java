@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whom a post concerns, found by asking every member: the straightforward reading of sections 3.3 to 3.5 for messages of plain words, to hold
+ * Whom a post concerns, found by asking every member: the straightforward reading of sections 3.3 to 3.5 and 7 for messages of plain words, to hold
  * the index against.
  */
 final class Reference {
@@ -23,7 +23,7 @@ final class Reference {
     }
 
     /** Mention type and settings by user. */
-    Map<String, String> concerned(String channel, String author, String message) {
+    Map<String, String> concerned(String channel, String author, String message, boolean firstReply) {
         Map<String, ChannelMember> here = new TreeMap<>(members.getOrDefault(channel, Map.of()));
         here.keySet().removeIf(id -> !active(id));
         Map<String, MentionType> mentioned = new HashMap<>();
@@ -39,16 +39,37 @@ final class Reference {
                 }
             });
         }
-        here.remove(author);
         Map<String, String> concerned = new TreeMap<>();
         here.forEach((id, member) -> {
+            boolean traced = users.get(id).getTraced();
+            if (id.equals(author)) {
+                if (traced) {
+                    concerned.put(id, words(MentionType.NONE, false, false, true, member));
+                }
+                return;
+            }
             MentionType type = mentioned.getOrDefault(id, MentionType.NONE);
-            boolean everything = "all".equals(users.get(id).getPush()) || "all".equals(member.getPush());
-            if (everything || type != MentionType.NONE) {
-                concerned.put(id, type.label() + " " + everything + " " + member.getPush() + " " + muted(member));
+            // a reply does not concern those who have collapsed threads, as everybody has here, as part of the channel
+            boolean everything =
+                    !firstReply && ("all".equals(users.get(id).getPush()) || "all".equals(member.getPush()));
+            boolean follows = firstReply && follows(type, users.get(id), member);
+            if (everything || follows || traced || type != MentionType.NONE) {
+                concerned.put(id, words(type, everything, follows, traced, member));
             }
         });
         return concerned;
+    }
+
+    /** Section 7: whom the first reply to an unknown post makes follow. */
+    private static boolean follows(MentionType type, User user, ChannelMember member) {
+        boolean channel = type == MentionType.CHANNEL && !"false".equals(user.getChannelMentionAutoFollowThreads());
+        return channel || type == MentionType.KEYWORD || "on".equals(member.getChannelAutoFollowThreads());
+    }
+
+    private static String words(
+            MentionType type, boolean everything, boolean follows, boolean traced, ChannelMember member) {
+        return type.label() + " " + everything + " " + follows + " " + traced + " " + member.getPush() + " "
+                + muted(member) + " " + ("all".equals(member.getPushThreads()) ? "all" : null);
     }
 
     private boolean active(String id) {

@@ -4,6 +4,7 @@ import io.postbell.event.MemberProfile;
 import io.postbell.router.topology.state.AvroRow;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -74,6 +75,19 @@ final class ChannelIndex {
         return IndexKeys.marked(keyword)
                 ? store.get(IndexKeys.held(channel, keyword)) != null
                 : !isEmpty(IndexKeys.holders(channel, keyword));
+    }
+
+    /** The first keyword that begins with a prefix, in the order of their UTF-8 bytes; those that are marked only. */
+    Optional<String> firstKeyword(String channel, String prefix) {
+        String from = IndexKeys.held(channel, "");
+        try (KeyValueIterator<String, byte[]> range = range(from + prefix)) {
+            return range.hasNext() ? Optional.of(range.next().key.substring(from.length())) : Optional.empty();
+        }
+    }
+
+    /** Whether anybody in the channel listens to @channel, @all and @here. */
+    boolean listens(String channel) {
+        return !isEmpty(IndexKeys.listeners(channel));
     }
 
     /** The profile of a member, or null. */

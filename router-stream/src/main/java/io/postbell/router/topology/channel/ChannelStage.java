@@ -5,6 +5,8 @@ import static io.postbell.schemas.topic.Topics.CANDIDATES;
 import static io.postbell.schemas.topic.Topics.CHANNELS;
 import static io.postbell.schemas.topic.Topics.MEMBER_PROFILES;
 import static io.postbell.schemas.topic.Topics.POSTS;
+import static io.postbell.schemas.topic.Topics.POST_ACTIONS;
+import static io.postbell.schemas.topic.Topics.THREAD_FOLLOWS;
 
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
@@ -12,7 +14,7 @@ import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.state.StoreKind;
 import org.apache.kafka.streams.Topology;
 
-/** Wires the first stage: posts, channels and member profiles in, candidates out. */
+/** Wires the first stage: posts, channels, member profiles, thread follows and post actions in, candidates out. */
 public final class ChannelStage {
     private ChannelStage() {}
 
@@ -20,6 +22,8 @@ public final class ChannelStage {
     public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer) {
         wiring.read(CHANNELS, ChannelProcessor::new);
         wiring.read(MEMBER_PROFILES, MemberProfileProcessor::new);
+        wiring.read(THREAD_FOLLOWS, ThreadFollowProcessor::new);
+        wiring.read(POST_ACTIONS, PostActionProcessor::new);
         wiring.read(POSTS, () -> new PostProcessor(settings, wiring.registry(), observer));
         Topology topology = wiring.topology();
         StoreKind stores = settings.stores();
@@ -27,6 +31,9 @@ public final class ChannelStage {
         topology.addStateStore(stores.rows(ChannelIndex.STORE), processors(MEMBER_PROFILES, POSTS));
         topology.addStateStore(stores.rowsInTime(SeenPosts.STORE, settings.seenPosts()), processors(POSTS));
         topology.addStateStore(stores.rows(FanoutJobs.STORE), processors(POSTS));
+        topology.addStateStore(stores.rows(Threads.STORE), processors(THREAD_FOLLOWS, POSTS));
+        topology.addStateStore(stores.rowsInTime(ThreadRoots.STORE, settings.threadRoots()), processors(POSTS));
+        topology.addStateStore(stores.rows(PersistentPosts.STORE), processors(POST_ACTIONS, POSTS));
         wiring.write(CANDIDATES, new CandidatePartitioner(), POSTS);
     }
 }

@@ -21,6 +21,11 @@ final class Channels {
         return rows.decode(store.get(key));
     }
 
+    /** Whether a channel is archived: nothing is announced in it. */
+    static boolean archived(Channel channel) {
+        return channel.getDeleteAt() != null && channel.getDeleteAt().toEpochMilli() > 0;
+    }
+
     /** Takes in what a channel is now; null forgets it. */
     void put(String key, Channel channel) {
         store.put(key, channel == null ? null : rows.encode(channel));

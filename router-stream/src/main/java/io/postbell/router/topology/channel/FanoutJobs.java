@@ -28,7 +28,9 @@ final class FanoutJobs {
 
     static String key(FanoutJob job) {
         Post post = job.getBatch().getPost();
-        return Keys.post(post.getServerId(), post.getPostId());
+        String key = Keys.post(post.getServerId(), post.getPostId());
+        int repeat = job.getBatch().getRepeat();
+        return repeat == 0 ? key : key + '/' + repeat;
     }
 
     void put(FanoutJob job) {

@@ -5,36 +5,30 @@ import io.postbell.event.CandidateBatch;
 import io.postbell.event.Channel;
 import io.postbell.event.FanoutJob;
 import io.postbell.event.FanoutWalk;
+import io.postbell.event.MemberProfile;
 import io.postbell.event.Post;
-import io.postbell.router.mention.MentionParser;
-import io.postbell.router.mention.ParsedMentions;
-import io.postbell.router.mention.PostTexts;
-import io.postbell.router.mention.SystemMention;
 import io.postbell.router.rules.ChannelKind;
-import io.postbell.router.rules.ChannelMentions;
+import io.postbell.router.rules.CollapsedThreads;
 import io.postbell.router.rules.MentionType;
+import io.postbell.router.rules.PersistentNotifications;
 import io.postbell.router.rules.PostFacts;
-import io.postbell.router.topology.RouterObserver;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.apache.kafka.streams.state.KeyValueIterator;
 
-/** Finds out whom a post may concern (section 3): people by name, and ranges of the index. Belongs to one processor. */
+/** Finds out whom a post may concern (section 3): people by name, and walks over many. Only reads. Belongs to one processor. */
 final class FanoutPlanner {
-    /** A keyword with more holders is walked as a range. */
-    private static final int MOST_NAMED_PER_KEYWORD = 1_000;
-
-    private static final String NONE = MentionType.NONE.label();
-
     private final ChannelIndex index;
-    private final int maxNotificationsPerChannel;
-    private final RouterObserver observer;
+    private final MentionPlanner mentions;
+    private final ThreadPlanner threads;
+    private final CollapsedThreads collapsed;
 
-    FanoutPlanner(ChannelIndex index, int maxNotificationsPerChannel, RouterObserver observer) {
+    FanoutPlanner(ChannelIndex index, MentionPlanner mentions, ThreadPlanner threads, CollapsedThreads collapsed) {
         this.index = index;
-        this.maxNotificationsPerChannel = maxNotificationsPerChannel;
-        this.observer = observer;
+        this.mentions = mentions;
+        this.threads = threads;
+        this.collapsed = collapsed;
     }
 
     /**
@@ -43,76 +37,78 @@ final class FanoutPlanner {
      * @param channelKey key of the channel
      * @param post the post, whole
      * @param batch what every batch of it will carry
+     * @param now the router's time
      */
-    FanoutJob plan(String channelKey, Post post, Channel channel, CandidateBatch batch) {
-        Map<String, Candidate> named = new TreeMap<>();
-        List<FanoutWalk> walks = new ArrayList<>();
-        switch (ChannelKind.of(channel.getType())) {
-            case DIRECT -> walks.add(walk(IndexKeys.members(channelKey), MentionType.DM));
-            case GROUP -> {
-                walks.add(walk(IndexKeys.members(channelKey), MentionType.GM));
-                addMentions(channelKey, post, named, walks);
-            }
+    FanoutPlan plan(String channelKey, Post post, Channel channel, CandidateBatch batch, Instant now) {
+        ChannelKind kind = ChannelKind.of(channel.getType());
+        Mentioned mentioned = new Mentioned();
+        if (kind != ChannelKind.DIRECT) {
+            mentions.find(channelKey, post, channel, mentioned);
+            mentions.addAdded(channelKey, post, mentioned);
+        }
+        List<FanoutWalk> walks = new ArrayList<>(mentioned.walks());
+        addKind(channelKey, post, kind, walks);
+        walks.add(Sources.range(post.getTraced() ? IndexKeys.members(channelKey) : IndexKeys.traced(channelKey))
+                .setTraced(true)
+                .build());
+        ThreadPlan thread = ThreadPlanner.isReply(post) ? threads.plan(channelKey, post, kind, now) : null;
+        if (thread != null) {
+            walks.addAll(thread.walks());
+        }
+        FanoutJob job = FanoutJob.newBuilder()
+                .setBatch(batch)
+                .setNamed(List.copyOf(mentioned.named().values()))
+                .setWalks(walks)
+                .setSkippedUser(PostFacts.isFromWebhook(post) ? null : post.getUserId())
+                .setThread(thread == null ? null : thread.reply())
+                .build();
+        List<Candidate> repeated =
+                PersistentNotifications.asked(batch.getPost()) ? repeated(channelKey, kind, mentioned, job) : List.of();
+        return new FanoutPlan(job, mentioned, thread, repeated);
+    }
+
+    private void addKind(String channelKey, Post post, ChannelKind kind, List<FanoutWalk> walks) {
+        switch (kind) {
+            case DIRECT -> walks.add(everybody(channelKey, MentionType.DM));
+            case GROUP -> walks.add(everybody(channelKey, MentionType.GM));
             case TEAM -> {
-                addMentions(channelKey, post, named, walks);
-                if (!PostFacts.isSystem(post)) {
-                    walks.add(new FanoutWalk(IndexKeys.allActivity(channelKey), NONE, NONE, true));
+                // by a reply, all-activity members hear who have no collapsed threads
+                boolean nobody = ThreadPlanner.isReply(post) && collapsed == CollapsedThreads.ALWAYS_ON;
+                if (!PostFacts.isSystem(post) && !nobody) {
+                    walks.add(Sources.range(IndexKeys.allActivity(channelKey))
+                            .setAllActivity(true)
+                            .build());
                 }
             }
         }
-        String skipped = PostFacts.isFromWebhook(post) ? null : post.getUserId();
-        return new FanoutJob(batch, List.copyOf(named.values()), walks, skipped, null, 0L);
     }
 
-    private void addMentions(String channelKey, Post post, Map<String, Candidate> named, List<FanoutWalk> walks) {
-        ParsedMentions mentions = MentionParser.parse(PostTexts.of(post), keyword -> index.holds(channelKey, keyword));
-        for (String keyword : mentions.keywords()) {
-            MentionType type = SystemMention.of(keyword).isPresent() ? MentionType.CHANNEL : MentionType.KEYWORD;
-            FanoutWalk holders = walk(IndexKeys.holders(channelKey, keyword), type);
-            List<Candidate> people = people(holders);
-            if (people.size() > MOST_NAMED_PER_KEYWORD) {
-                walks.add(holders);
-            } else {
-                people.forEach(person -> named.merge(person.getUserId(), person, FanoutPlanner::merged));
-            }
-        }
-        if (!mentions.system().isEmpty() && ChannelMentions.permitted(post)) {
-            addListeners(channelKey, mentions, walks);
-        }
+    private static FanoutWalk everybody(String channelKey, MentionType type) {
+        return Sources.range(IndexKeys.members(channelKey))
+                .setMentionType(type.label())
+                .build();
     }
 
-    /** Sections 3.4 and 3.5; @here alone reaches those who are online, which the second stage knows. */
-    private void addListeners(String channelKey, ParsedMentions mentions, List<FanoutWalk> walks) {
-        if (!ChannelMentions.withinLimit(index.activeMembers(channelKey), maxNotificationsPerChannel)) {
-            observer.tooManyUsersInChannel();
-            return;
-        }
-        boolean onlyHere = mentions.system().stream().allMatch(mention -> mention == SystemMention.HERE);
-        String channelMention = MentionType.CHANNEL.label();
-        walks.add(new FanoutWalk(
-                IndexKeys.listeners(channelKey),
-                onlyHere ? NONE : channelMention,
-                onlyHere ? channelMention : NONE,
-                false));
-    }
-
-    private List<Candidate> people(FanoutWalk walk) {
+    /** Those named, in order; in a direct channel both, but for the author. */
+    private List<Candidate> repeated(String channelKey, ChannelKind kind, Mentioned mentioned, FanoutJob job) {
         List<Candidate> people = new ArrayList<>();
-        try (RangeSource range = new RangeSource(index, walk, null)) {
-            while (range.user() != null && people.size() <= MOST_NAMED_PER_KEYWORD) {
-                people.add(range.candidate());
-                range.advance();
+        if (kind == ChannelKind.DIRECT) {
+            try (KeyValueIterator<String, byte[]> members = index.range(IndexKeys.members(channelKey))) {
+                while (members.hasNext()) {
+                    MemberProfile member = index.decodeMember(members.next().value);
+                    people.add(MentionPlanner.candidate(member.getUserId(), MentionType.DM, member));
+                }
+            }
+        } else {
+            for (String user : mentioned.byName()) {
+                Candidate named = mentioned.named().get(user);
+                people.add(Candidate.newBuilder()
+                        .setUserId(user)
+                        .setMentionType(named == null ? MentionType.GROUP.label() : named.getMentionType())
+                        .build());
             }
         }
+        people.removeIf(person -> person.getUserId().equals(job.getSkippedUser()));
         return people;
-    }
-
-    private static Candidate merged(Candidate one, Candidate other) {
-        MergedWalk.merge(one, other);
-        return one;
-    }
-
-    private static FanoutWalk walk(String prefix, MentionType mention) {
-        return new FanoutWalk(prefix, mention.label(), NONE, false);
     }
 }

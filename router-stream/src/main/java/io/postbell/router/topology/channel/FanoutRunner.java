@@ -5,6 +5,7 @@ import io.postbell.event.CandidateBatch;
 import io.postbell.event.FanoutJob;
 import io.postbell.router.failure.DeadLetterException;
 import io.postbell.router.failure.DeadLetterReason;
+import io.postbell.router.rules.ThreadFollowing.Outcome;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 final class FanoutRunner {
     private static final int SMALLEST_SLICE = 1_000;
 
-    private final ChannelIndex index;
+    private final Sources sources;
     private final FanoutJobs jobs;
     private final CandidateSender sender;
     private final RouterSettings.Fanout settings;
@@ -27,10 +28,10 @@ final class FanoutRunner {
 
     FanoutRunner(
             ProcessorContext<String, CandidateBatch> context,
-            ChannelIndex index,
+            Sources sources,
             RouterSettings settings,
             RouterObserver observer) {
-        this.index = index;
+        this.sources = sources;
         this.jobs = new FanoutJobs(context);
         this.settings = settings.fanout();
         this.sender = new CandidateSender(context, settings.userPartitions(), this.settings.batchRecipients());
@@ -78,21 +79,35 @@ final class FanoutRunner {
     /** Moves the job's cursor; true if the walk is at its end. */
     private boolean walk(FanoutJob job, int people, long timestamp) {
         CandidateBatch header = job.getBatch();
+        ThreadFollows follows = new ThreadFollows(sources.threads(), job);
         sender.reset();
         int sent = 0;
+        int cost = 0;
         boolean atEnd;
-        try (MergedWalk walk = new MergedWalk(index, job)) {
-            Candidate candidate = null;
-            while (sent < people && walk.hasNext()) {
-                candidate = walk.next();
-                sender.add(header, candidate, timestamp);
-                sent++;
+        try (MergedWalk walk = new MergedWalk(sources.open(job))) {
+            while (cost < people && walk.hasNext()) {
+                Concern person = walk.next();
+                job.setCursor(person.user());
+                boolean skipped = person.user().equals(job.getSkippedUser());
+                Candidate candidate = skipped ? person.bystander() : candidate(follows, person);
+                if (candidate != null) {
+                    sender.add(header, candidate, timestamp);
+                    sent++;
+                }
+                cost += skipped ? 0 : person.cost();
             }
-            job.setCursor(candidate == null ? job.getCursor() : candidate.getUserId());
             atEnd = !walk.hasNext();
         }
         sender.flush(header, timestamp);
         job.setEmitted(job.getEmitted() + sent);
         return atEnd;
+    }
+
+    /** A follower hears of replies only if he has collapsed threads. */
+    private Candidate candidate(ThreadFollows follows, Concern person) {
+        Outcome outcome = follows.settle(person);
+        boolean told = outcome == Outcome.YES
+                && sources.collapsed().on(person.settings().collapsedThreads());
+        return person.candidate(told, outcome == Outcome.IF_ONLINE);
     }
 }

@@ -24,7 +24,7 @@ record IndexEntries(Set<String> keywords, Map<String, byte[]> rows) {
             return NONE;
         }
         String user = member.getUserId();
-        byte[] settings = MemberSettings.of(member).encode();
+        byte[] settings = MemberSettings.encode(member);
         Set<String> keywords = MemberKeywords.of(member);
         Map<String, byte[]> rows = new LinkedHashMap<>();
         keywords.forEach(keyword -> rows.put(IndexKeys.holders(channel, keyword) + user, settings));
@@ -33,6 +33,12 @@ record IndexEntries(Set<String> keywords, Map<String, byte[]> rows) {
         }
         if (Levels.allActivity(member.getUserPush(), member.getPush())) {
             rows.put(IndexKeys.allActivity(channel) + user, settings);
+        }
+        if ("on".equals(member.getChannelAutoFollowThreads())) {
+            rows.put(IndexKeys.everyThread(channel) + user, settings);
+        }
+        if (member.getUserTraced()) {
+            rows.put(IndexKeys.traced(channel) + user, settings);
         }
         return new IndexEntries(keywords, rows);
     }

@@ -7,9 +7,11 @@ package io.postbell.router.topology.channel;
  *   <li>{@code /m/user}: the member's profile
  *   <li>{@code /k/keyword/user}: he holds the keyword; value: his settings
  *   <li>{@code /t/keyword}: somebody holds it; only for keywords without @, which a post is full of, so that a word nobody holds costs one
- *       lookup and no scan
+ *       lookup and no scan, and for keywords with characters of several bytes, which are found inside words
  *   <li>{@code /c/user}: he listens to @channel, @all and @here; value: his settings
  *   <li>{@code /a/user}: he or his membership asks for every post; value: his settings
+ *   <li>{@code /f/user}: he follows every new thread; value: his settings
+ *   <li>{@code /x/user}: a decision is wanted about him for every post; value: his settings
  *   <li>{@code /n}: number of active members
  * </ul>
  *
@@ -24,6 +26,8 @@ final class IndexKeys {
     private static final String HELD = "/t/";
     private static final String LISTENER = "/c/";
     private static final String ALL_ACTIVITY = "/a/";
+    private static final String FOLLOWER = "/f/";
+    private static final String TRACED = "/x/";
     private static final String COUNT = "/n";
 
     private IndexKeys() {}
@@ -42,7 +46,7 @@ final class IndexKeys {
 
     /** Whether a keyword is marked as held; the others are looked up by a scan. */
     static boolean marked(String keyword) {
-        return keyword.charAt(0) != '@';
+        return keyword.charAt(0) != '@' || keyword.chars().anyMatch(unit -> unit >= 0x80);
     }
 
     static String listeners(String channel) {
@@ -51,6 +55,14 @@ final class IndexKeys {
 
     static String allActivity(String channel) {
         return channel + ALL_ACTIVITY;
+    }
+
+    static String everyThread(String channel) {
+        return channel + FOLLOWER;
+    }
+
+    static String traced(String channel) {
+        return channel + TRACED;
     }
 
     static String count(String channel) {

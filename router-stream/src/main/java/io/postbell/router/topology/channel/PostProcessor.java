@@ -3,18 +3,20 @@ package io.postbell.router.topology.channel;
 import io.postbell.event.Author;
 import io.postbell.event.CandidateBatch;
 import io.postbell.event.Channel;
-import io.postbell.event.FanoutJob;
 import io.postbell.event.MemberProfile;
 import io.postbell.event.Post;
 import io.postbell.router.failure.DeadLetterException;
 import io.postbell.router.failure.DeadLetterReason;
 import io.postbell.router.rules.ContentPolicy;
 import io.postbell.router.rules.PostFacts;
+import io.postbell.router.topology.ChatServer;
 import io.postbell.router.topology.RecordKeys;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
+import io.postbell.router.topology.group.Groups;
 import io.postbell.router.topology.policy.Policies;
 import io.postbell.schemas.registry.SchemaRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -23,6 +25,9 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Turns a post into batches of candidates. */
 final class PostProcessor implements Processor<String, Post, String, CandidateBatch> {
+    /** How often it is looked whether a post is to be announced again; the interval is in minutes. */
+    private static final Duration REPEATS_LOOK = Duration.ofSeconds(1);
+
     private final RouterSettings settings;
     private final SchemaRegistry registry;
     private final RouterObserver observer;
@@ -31,8 +36,10 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
     private ChannelIndex index;
     private SeenPosts seen;
     private Policies policies;
+    private ThreadPlanner threads;
     private FanoutPlanner planner;
     private FanoutRunner runner;
+    private Repeats repeats;
 
     PostProcessor(RouterSettings settings, SchemaRegistry registry, RouterObserver observer) {
         this.settings = settings;
@@ -47,9 +54,17 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
         index = new ChannelIndex(context);
         seen = new SeenPosts(context, settings.seenPosts());
         policies = new Policies(context, registry);
-        planner = new FanoutPlanner(index, settings.chat().maxNotificationsPerChannel(), observer);
-        runner = new FanoutRunner(context, index, settings, observer);
+        ChatServer chat = settings.chat();
+        Threads people = new Threads(context);
+        Groups groups = new Groups(context, registry);
+        threads = new ThreadPlanner(index, people, new ThreadRoots(context, settings.threadRoots()), chat);
+        planner = new FanoutPlanner(
+                index, new MentionPlanner(index, groups, chat, observer), threads, chat.collapsedThreads());
+        Sources sources = new Sources(index, people, groups, chat.collapsedThreads());
+        runner = new FanoutRunner(context, sources, settings, observer);
+        repeats = new Repeats(new PersistentPosts(context), channels, index, runner, chat, observer);
         context.schedule(settings.fanout().interval(), PunctuationType.WALL_CLOCK_TIME, runner::resume);
+        context.schedule(REPEATS_LOOK, PunctuationType.WALL_CLOCK_TIME, repeats::announce);
     }
 
     @Override
@@ -60,24 +75,40 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
         }
         RecordKeys.expect(record.key(), post.getServerId(), post.getChannelId());
         Channel channel = channel(record.key());
-        if (archived(channel)) {
+        if (Channels.archived(channel)) {
             return;
         }
-        FanoutJob job = plan(record.key(), post, channel);
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        FanoutPlan plan = plan(record.key(), post, channel, now);
         // noted only now: a post that was dead-lettered before may come again
-        if (!seen.add(post, Instant.ofEpochMilli(context.currentSystemTimeMs()))) {
+        if (!seen.add(post, now)) {
             observer.duplicatePost();
             return;
         }
-        runner.start(job, record.timestamp());
+        observer.mentioned(post, plan.mentioned().parsed(), plan.mentioned().outside());
+        note(record.key(), plan, now);
+        runner.start(plan.job(), record.timestamp());
     }
 
-    private FanoutJob plan(String key, Post post, Channel channel) {
+    private FanoutPlan plan(String key, Post post, Channel channel, Instant now) {
         ContentPolicy policy =
                 policies.of(settings.chat().asked(), post.getServerId(), channel.getTeamId(), post.getChannelId());
         CandidateBatch header =
                 BatchHeader.of(post, author(key, post), channel, policy, policies.redaction(policy), index);
-        return planner.plan(key, post, channel, header);
+        return planner.plan(key, post, channel, header, now);
+    }
+
+    /** What the post changes for the posts after it. */
+    private void note(String key, FanoutPlan plan, Instant now) {
+        CandidateBatch batch = plan.job().getBatch();
+        Post post = batch.getPost();
+        if (plan.thread() == null) {
+            threads.root(key, post, plan.mentioned(), now);
+        } else {
+            threads.reply(key, post, plan.thread());
+            repeats.endedBy(post.getServerId(), post.getChannelId(), post.getRootId(), post.getUserId());
+        }
+        repeats.start(batch, plan.repeated());
     }
 
     private Channel channel(String key) {
@@ -86,10 +117,6 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
             throw new DeadLetterException(DeadLetterReason.UNKNOWN_CHANNEL, "no channel " + key);
         }
         return channel;
-    }
-
-    private static boolean archived(Channel channel) {
-        return channel.getDeleteAt() != null && channel.getDeleteAt().toEpochMilli() > 0;
     }
 
     /** As the caller says, else from the membership. A system post shows no author, so that of one who has left may go without. */

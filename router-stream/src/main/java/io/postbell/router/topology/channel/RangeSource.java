@@ -1,7 +1,7 @@
 package io.postbell.router.topology.channel;
 
-import io.postbell.event.Candidate;
 import io.postbell.event.FanoutWalk;
+import io.postbell.router.rules.CollapsedThreads;
 import io.postbell.router.topology.state.MemberSettings;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -10,14 +10,24 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 final class RangeSource implements WalkSource {
     private final ChannelIndex index;
     private final FanoutWalk walk;
+    private final WalkMention mention;
+    private final boolean holdsProfiles;
+    private final CollapsedThreads leftOut;
     private final KeyValueIterator<String, byte[]> range;
     private String user;
     private byte[] row;
 
-    /** @param cursor last person dealt with, or null */
-    RangeSource(ChannelIndex index, FanoutWalk walk, String cursor) {
+    /**
+     * @param cursor last person dealt with, or null
+     * @param leftOut for a walk over all-activity members by a reply: those who have collapsed threads under this setting are left out
+     *     (section 6, loop 2); else null
+     */
+    RangeSource(ChannelIndex index, FanoutWalk walk, String cursor, CollapsedThreads leftOut) {
         this.index = index;
         this.walk = walk;
+        this.mention = WalkMention.of(walk);
+        this.holdsProfiles = IndexKeys.holdsProfiles(walk.getPrefix());
+        this.leftOut = walk.getAllActivity() ? leftOut : null;
         this.range = cursor == null ? index.range(walk.getPrefix()) : index.rangeFrom(walk.getPrefix(), cursor);
         advance();
         if (cursor != null && cursor.equals(user)) {
@@ -31,22 +41,21 @@ final class RangeSource implements WalkSource {
     }
 
     @Override
-    public Candidate candidate() {
-        MemberSettings settings = IndexKeys.holdsProfiles(walk.getPrefix())
-                ? MemberSettings.of(index.decodeMember(row))
-                : MemberSettings.decode(row);
-        return new Candidate(
-                user,
-                walk.getMentionType(),
-                walk.getMentionTypeIfOnline(),
-                walk.getAllActivity(),
-                settings.push(),
-                settings.markUnread(),
-                null,
-                false,
-                false,
-                true,
-                false);
+    public int tell(Concern concern) {
+        MemberSettings settings =
+                holdsProfiles ? MemberSettings.of(index.decodeMember(row)) : MemberSettings.decode(row);
+        concern.member(settings);
+        mention.tell(concern);
+        if (walk.getAllActivity() && (leftOut == null || !leftOut.on(settings.collapsedThreads()))) {
+            concern.wantsAll();
+        }
+        if (walk.getAutoFollow()) {
+            concern.wantsEveryThread();
+        }
+        if (walk.getTraced()) {
+            concern.trace();
+        }
+        return 1;
     }
 
     @Override

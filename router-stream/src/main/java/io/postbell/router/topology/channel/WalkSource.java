@@ -1,14 +1,19 @@
 package io.postbell.router.topology.channel;
 
-import io.postbell.event.Candidate;
-
 /** People in the order of their ids, read one at a time. */
 interface WalkSource extends AutoCloseable {
+    /** What it costs to ask for a person in whose place another store is read, in people read off a range. */
+    int LOOKUP = 5;
+
     /** The person at hand, or null at the end. */
     String user();
 
-    /** The person at hand, as this source sees him. A fresh record, which the caller may change. */
-    Candidate candidate();
+    /**
+     * Says what this source knows of the person at hand, which may be nothing.
+     *
+     * @return what that cost, in people read off a range
+     */
+    int tell(Concern concern);
 
     /** Goes to the next person. */
     void advance();

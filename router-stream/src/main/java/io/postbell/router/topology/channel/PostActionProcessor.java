@@ -1,0 +1,39 @@
+package io.postbell.router.topology.channel;
+
+import io.postbell.event.PersistentPost;
+import io.postbell.event.PostAction;
+import io.postbell.event.PostActionType;
+import io.postbell.router.failure.DeadLetterException;
+import io.postbell.router.failure.DeadLetterReason;
+import io.postbell.router.topology.RecordKeys;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Ends the announcements of urgent posts: by a mentioned person's reaction or acknowledgement, or when the post is deleted (section 8.9). */
+final class PostActionProcessor implements Processor<String, PostAction, Void, Void> {
+    private PersistentPosts posts;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        posts = new PersistentPosts(context);
+    }
+
+    @Override
+    public void process(Record<String, PostAction> record) {
+        PostAction action = record.value();
+        if (action == null) {
+            throw new DeadLetterException(DeadLetterReason.NO_VALUE, "expected a post action, got a tombstone");
+        }
+        RecordKeys.expect(record.key(), action.getServerId(), action.getChannelId());
+        String key = Repeats.key(action.getServerId(), action.getChannelId(), action.getPostId());
+        if (action.getAction() == PostActionType.DELETION) {
+            PersistentPost post = posts.get(key);
+            if (post != null) {
+                posts.remove(key, post);
+            }
+        } else if (action.getAction() != PostActionType.UNKNOWN) {
+            posts.endedBy(key, action.getUserId());
+        }
+    }
+}

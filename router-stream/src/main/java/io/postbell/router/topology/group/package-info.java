@@ -1,0 +1,2 @@
+/** User groups, which every instance holds whole. */
+package io.postbell.router.topology.group;
