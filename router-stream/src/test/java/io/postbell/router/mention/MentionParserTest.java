@@ -222,7 +222,8 @@ class MentionParserTest {
                 return true;
             }
         };
-        assertThat(MentionParser.parse(List.of(text), listening, GroupLookup.NONE).potential())
+        assertThat(MentionParser.parse(List.of(text), listening, GroupLookup.NONE)
+                        .potential())
                 .containsExactlyInAnyOrderElementsOf(words(listened));
         assertThat(parse(text).potential()).containsExactlyInAnyOrderElementsOf(words(unheard));
     }

@@ -44,6 +44,19 @@ class MentionTest {
     }
 
     @Test
+    void keywordsInsideWordsOfScriptsWithoutSpaces() {
+        try (Town town = new Town()) {
+            town.router.users(user("bob").setMentionKeys("日本,@東京"), user("carl").setMentionKeys("日本語,ship"));
+            assertThat(town.say("p1", "今日は日本語で")).isEqualTo(Map.of("bob", "send", "carl", "send"));
+            assertThat(town.say("p2", "今日は日本で")).isEqualTo(Map.of("bob", "send"));
+            assertThat(town.say("p3", "今@東京で")).isEqualTo(Map.of("bob", "send"));
+            assertThat(town.say("p4", "日shipment本")).isEmpty();
+            town.router.users(user("bob"));
+            assertThat(town.say("p5", "今日は日本で @東京")).isEmpty();
+        }
+    }
+
+    @Test
     void aRenamedUserIsFoundUnderHisNewName() {
         try (Town town = new Town()) {
             town.router.users(user("bob").setUsername("robert"));
