@@ -30,6 +30,7 @@ record TopicLayout(String prefix, Map<Topic<?>, Integer> partitions) {
             Topics.DEVICE_INVALIDATIONS,
             Topics.CANDIDATES,
             Topics.POLICIES,
+            Topics.THREAD_FOLLOWS,
             Topics.DECISIONS,
             Topics.PUSH_APNS,
             Topics.PUSH_FCM,
