@@ -2,6 +2,7 @@ package io.postbell.router.rules;
 
 import io.postbell.router.testing.People;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Facts of an ordinary post in the channel {@code town} and of an ordinary person, but for what a test changes. */
 final class Facts {
@@ -69,7 +70,7 @@ final class Facts {
     String decide(boolean pushEnabled) {
         Verdict verdict = NotificationRules.decide(pushEnabled, post(), recipient(), interest());
         if (verdict instanceof Verdict.Send send) {
-            return "send:" + send.loop().name().toLowerCase(java.util.Locale.ROOT);
+            return "send:" + send.loop().name().toLowerCase(Locale.ROOT);
         }
         if (verdict instanceof Verdict.Suppress stop) {
             return stop.reason().label();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,6 @@ class QuietHoursTest {
         if (outcome instanceof Outcome.Held held) {
             return held.summaryAt().map(at -> "summary at " + at).orElse("held");
         }
-        return outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }
