@@ -172,4 +172,33 @@ class QuietHoursRouterTest {
                     .doesNotHaveDuplicates();
         }
     }
+
+    /** Stores as they come back from their changelogs, in a router that has just started. */
+    @Test
+    void aRestartNeitherLosesNorRepeatsASummary() {
+        try (Crowd before = new Crowd();
+                Crowd after = new Crowd()) {
+            before.router.users(quiet("Sat 10:00-12:00", "summary"));
+            before.decide(post("p1"), bob("KeywordMention"));
+            move(before, after);
+            after.decide(post("p2"), bob("KeywordMention"));
+            after.passUntil(NOON.plusSeconds(1));
+            assertThat(after.router.pushes()).hasSize(2).allSatisfy(push -> assertThat(
+                            push.getMessage().value())
+                    .isEqualTo("You have 2 messages from your quiet hours."));
+            try (Crowd again = new Crowd()) {
+                move(after, again);
+                again.passUntil(NOON.plusSeconds(2));
+                assertThat(again.router.pushes()).isEmpty();
+            }
+        }
+    }
+
+    private static void move(Crowd from, Crowd to) {
+        for (String store : List.of("recipients", "held-posts", "timers", "unread-counts")) {
+            try (KeyValueIterator<String, byte[]> rows = from.router.rows(store).all()) {
+                rows.forEachRemaining(row -> to.router.rows(store).put(row.key, row.value));
+            }
+        }
+    }
 }
