@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.SerializationException;
  * Tells a record's own fault from trouble around it. Trouble around it (registry, broker, disk) must stop the thread, which then tries
  * again: dead-lettering for it would empty whole topics into the dead letters.
  */
-final class Fault {
+public final class Fault {
     private Fault() {}
 
     /** Whether reading failed for another reason than the bytes read. */
@@ -23,7 +23,7 @@ final class Fault {
     }
 
     /** Whether processing or writing failed for another reason than the record; a schema that is not registered is the operator's. */
-    static boolean aroundProcessing(Throwable failure) {
+    public static boolean aroundProcessing(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof SchemaRegistryException
                     || at instanceof UncheckedIOException

@@ -1,5 +1,6 @@
 package io.postbell.router.rules;
 
+import io.postbell.router.rules.Verdict.Suppress;
 import java.util.Optional;
 
 /** Notification levels (section 4). */
@@ -14,25 +15,33 @@ public final class Levels {
     /**
      * Whether a post is above a person's level for its channel.
      *
+     * @param mentioned whether he was mentioned, above a group message
      * @param userPush the user's prop push, null when missing
      * @param memberPush the membership's prop push, null when missing
      * @param markUnread the membership's prop mark_unread, null when missing
      * @return why not; empty if it is
      */
-    public static Optional<Reason> check(
-            PostFacts post, MentionType mention, String userPush, String memberPush, String markUnread) {
+    public static Optional<Suppress> check(
+            PostFacts post, boolean mentioned, String userPush, String memberPush, String markUnread) {
         if (muted(markUnread)) {
-            return Optional.of(Reason.CHANNEL_MUTED);
+            return Optional.of(
+                    new Suppress(Reason.CHANNEL_MUTED, Rule.MUTE, Preference.Name.MEMBER_MARK_UNREAD, markUnread));
+        }
+        if (post.silent()) {
+            return Optional.of(new Suppress(Reason.SILENT_POST, Rule.SILENT_POST));
         }
         if (post.system()) {
-            return Optional.of(Reason.SYSTEM_MESSAGE);
+            return Optional.of(new Suppress(Reason.SYSTEM_MESSAGE, Rule.SYSTEM_POST));
         }
         String level = effective(userPush, memberPush, post.kind());
+        Preference preference = explicit(memberPush)
+                ? new Preference(Preference.Name.MEMBER_PUSH, memberPush)
+                : new Preference(Preference.Name.USER_PUSH, userPush);
         if (NONE.equals(level)) {
-            return Optional.of(Reason.NOTIFY_LEVEL_NONE);
+            return Optional.of(new Suppress(Reason.NOTIFY_LEVEL_NONE, Rule.LEVEL, Optional.of(preference)));
         }
-        if (MENTION.equals(level) && !mention.wasMentioned()) {
-            return Optional.of(Reason.NOT_MENTIONED);
+        if (MENTION.equals(level) && !mentioned) {
+            return Optional.of(new Suppress(Reason.NOT_MENTIONED, Rule.LEVEL, Optional.of(preference)));
         }
         return Optional.empty();
     }
@@ -47,11 +56,20 @@ public final class Levels {
         return ALL.equals(userPush) || ALL.equals(memberPush);
     }
 
+    /** Whether the level that holds in a channel asks for every post (section 9, for pushes that clear notifications). */
+    public static boolean everything(String userPush, String memberPush) {
+        return ALL.equals(explicit(memberPush) ? memberPush : userPush);
+    }
+
     /** The level that holds, or null when none is set; in a group message the user's own {@code mention} is raised to {@code all}. */
     static String effective(String userPush, String memberPush, ChannelKind kind) {
-        if (memberPush != null && !memberPush.isEmpty() && !DEFAULT.equals(memberPush)) {
+        if (explicit(memberPush)) {
             return memberPush;
         }
         return kind == ChannelKind.GROUP && MENTION.equals(userPush) ? ALL : userPush;
+    }
+
+    private static boolean explicit(String memberPush) {
+        return memberPush != null && !memberPush.isEmpty() && !DEFAULT.equals(memberPush);
     }
 }

@@ -8,17 +8,44 @@ import java.time.Instant;
  *
  * @param channelId its channel
  * @param kind kind of the channel
+ * @param reply whether it replies in a thread
  * @param system whether it is a system post
  * @param forced whether it carries force_notification
+ * @param silent whether it asks for no notification, and may
+ * @param urgent whether its priority is urgent
+ * @param repeated whether it was announced before (persistent notifications)
  * @param acceptedAt when it was accepted: the moment for which presence is judged
  */
-public record PostFacts(String channelId, ChannelKind kind, boolean system, boolean forced, Instant acceptedAt) {
+public record PostFacts(
+        String channelId,
+        ChannelKind kind,
+        boolean reply,
+        boolean system,
+        boolean forced,
+        boolean silent,
+        boolean urgent,
+        boolean repeated,
+        Instant acceptedAt) {
     private static final String WEBHOOK = "true";
+    private static final String URGENT = "urgent";
 
-    /** The facts of a post in a channel of this kind. */
-    public static PostFacts of(Post post, ChannelKind kind) {
+    /**
+     * The facts of a post.
+     *
+     * @param kind kind of its channel
+     * @param repeat how many times it was announced before
+     */
+    public static PostFacts of(Post post, ChannelKind kind, int repeat) {
         return new PostFacts(
-                post.getChannelId(), kind, isSystem(post), post.getForceNotification(), post.getAcceptedAt());
+                post.getChannelId(),
+                kind,
+                isReply(post),
+                isSystem(post),
+                post.getForceNotification(),
+                SilentPosts.silent(post),
+                URGENT.equals(post.getPriority()),
+                repeat > 0,
+                post.getAcceptedAt());
     }
 
     /** Whether a post is a system post. */
@@ -34,5 +61,9 @@ public record PostFacts(String channelId, ChannelKind kind, boolean system, bool
     /** Whether a post came through a webhook: the prop is the string {@code true}. */
     public static boolean isFromWebhook(Post post) {
         return WEBHOOK.equals(post.getFromWebhook());
+    }
+
+    private static boolean isReply(Post post) {
+        return post.getRootId() != null && !post.getRootId().isEmpty();
     }
 }

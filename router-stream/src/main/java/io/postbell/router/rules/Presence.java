@@ -1,5 +1,6 @@
 package io.postbell.router.rules;
 
+import io.postbell.router.rules.Verdict.Suppress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Optional;
 public record Presence(String status, Instant lastActivityAt, String activeChannel) {
     /** What counts when nothing is known. */
     public static final Presence UNKNOWN = new Presence("offline", Instant.EPOCH, null);
+
+    /** What counts when statuses are switched off. */
+    public static final Presence SWITCHED_OFF = new Presence("", Instant.EPOCH, null);
 
     private static final Duration ACTIVE_WINDOW = Duration.ofSeconds(20);
     private static final String ONLINE = "online";
@@ -32,20 +36,33 @@ public record Presence(String status, Instant lastActivityAt, String activeChann
      * @param pushStatus the user's prop push_status, null when missing
      * @return why not; empty if he does
      */
-    public Optional<Reason> check(PostFacts post, String pushStatus) {
+    public Optional<Suppress> check(PostFacts post, String pushStatus) {
+        return check(pushStatus, looksAt(post));
+    }
+
+    /** The same whatever channel he looks at: for followers of a thread, and for pushes that announce no post. */
+    public Optional<Suppress> checkAnywhere(String pushStatus) {
+        return check(pushStatus, false);
+    }
+
+    private Optional<Suppress> check(String pushStatus, boolean looks) {
         if ("dnd".equals(status) || "ooo".equals(status)) {
-            return Optional.of(Reason.USER_STATUS);
+            return Optional.of(new Suppress(Reason.USER_STATUS, Rule.PRESENCE, Preference.Name.STATUS, status));
         }
         boolean wanted =
                 switch (pushStatus == null ? ONLINE : pushStatus) {
-                    case ONLINE -> !looksAt(post);
+                    case ONLINE -> !looks;
                     case AWAY -> AWAY.equals(status) || OFFLINE.equals(status);
                     case OFFLINE -> OFFLINE.equals(status);
                     default -> false;
                 };
-        return wanted ? Optional.empty() : Optional.of(Reason.USER_IS_ACTIVE);
+        return wanted
+                ? Optional.empty()
+                : Optional.of(new Suppress(
+                        Reason.USER_IS_ACTIVE, Rule.PRESENCE, Preference.Name.USER_PUSH_STATUS, pushStatus));
     }
 
+    /** An activity after the post, by a clock that runs ahead or by a late decision, is one within the window. */
     private boolean looksAt(PostFacts post) {
         return post.channelId().equals(activeChannel)
                 && Duration.between(lastActivityAt, post.acceptedAt()).compareTo(ACTIVE_WINDOW) <= 0;

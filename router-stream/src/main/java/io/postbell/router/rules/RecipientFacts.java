@@ -8,13 +8,22 @@ package io.postbell.router.rules;
  * @param bot whether it is a bot's
  * @param push the user's prop push, null when missing
  * @param pushStatus the user's prop push_status, null when missing
+ * @param pushThreads the user's prop push_threads, null when missing
+ * @param collapsedThreads whether he has collapsed threads
  * @param presence his status
  */
 public record RecipientFacts(
-        boolean known, boolean deactivated, boolean bot, String push, String pushStatus, Presence presence) {
+        boolean known,
+        boolean deactivated,
+        boolean bot,
+        String push,
+        String pushStatus,
+        String pushThreads,
+        boolean collapsedThreads,
+        Presence presence) {
 
     /** Nobody is known under this id. */
-    public static RecipientFacts unknown(Presence presence) {
-        return new RecipientFacts(false, false, false, null, null, presence);
+    public static RecipientFacts unknown(boolean collapsedThreads, Presence presence) {
+        return new RecipientFacts(false, false, false, null, null, null, collapsedThreads, presence);
     }
 }

@@ -27,7 +27,7 @@ class DeviceSelectionTest {
     })
     void thePlatformSaysWhichWay(String platform, String provider) {
         Selection selection =
-                DeviceSelection.of(List.of(device("ann", "d", platform).build()), START);
+                DeviceSelection.of(List.of(device("ann", "d", platform).build()), START, false);
         if ("none".equals(provider)) {
             assertThat(selection.reason()).contains(Reason.NO_DEVICE);
         } else {
@@ -43,7 +43,7 @@ class DeviceSelectionTest {
         Device device = device("ann", "d", "apple_rn")
                 .setExpiresAt(START.plusMillis(millis))
                 .build();
-        assertThat(DeviceSelection.of(List.of(device), START)
+        assertThat(DeviceSelection.of(List.of(device), START, false)
                         .reason()
                         .map(Reason::label)
                         .orElse("sent"))
@@ -53,7 +53,7 @@ class DeviceSelectionTest {
     @Test
     void aSessionThatNeverExpiresByMattermostsZeroGetsNothing() {
         Device zero = device("ann", "d", "apple_rn").setExpiresAt(Instant.EPOCH).build();
-        assertThat(DeviceSelection.of(List.of(zero), START).reason()).contains(Reason.SESSION_EXPIRED);
+        assertThat(DeviceSelection.of(List.of(zero), START, false).reason()).contains(Reason.SESSION_EXPIRED);
     }
 
     @Test
@@ -61,10 +61,42 @@ class DeviceSelectionTest {
         Device dead =
                 device("ann", "dead", "apple_rn").setToken(Sensitive.EMPTY).build();
         Device live = device("ann", "live", "android_rn").build();
-        assertThat(DeviceSelection.of(List.of(dead, live), START).targets())
+        assertThat(DeviceSelection.of(List.of(dead, live), START, false).targets())
                 .extracting(target -> target.device().getDeviceId())
                 .containsExactly("live");
-        assertThat(DeviceSelection.of(List.of(dead), START).reason()).contains(Reason.NO_DEVICE);
-        assertThat(DeviceSelection.of(List.of(), START).reason()).contains(Reason.NO_DEVICE);
+        assertThat(DeviceSelection.of(List.of(dead), START, false).reason()).contains(Reason.NO_DEVICE);
+        assertThat(DeviceSelection.of(List.of(), START, false).reason()).contains(Reason.NO_DEVICE);
+    }
+
+    @Test
+    void aSessionOfUnknownExpiryAndOneWithNotificationsOffAreUsed() {
+        Device unknown = device("ann", "d", "apple_rn").setExpiresAt(null).build();
+        Device off =
+                device("ann", "e", "android_rn").setNotificationsDisabled(true).build();
+        assertThat(DeviceSelection.of(List.of(unknown, off), START, false).targets())
+                .hasSize(2)
+                .allMatch(target -> "standard".equals(target.transport()));
+    }
+
+    @ParameterizedTest(name = "{0}, token {1}, voip token {2}, call {3} -> {4}")
+    @CsvSource({
+        "apple_rn,   t,  v,  true,  voip v",
+        "apple_rn,   t,  v,  false, standard t",
+        "apple_rn,   t,  '', true,  standard t",
+        "apple_rn,   '', v,  true,  voip v",
+        "apple_rn,   '', v,  false, none",
+        "apple_rn,   '', '', true,  none",
+        "android_rn, t,  v,  true,  standard t",
+        "android_rn, '', v,  true,  none",
+    })
+    void callsTakeTheirOwnTokenIfThereIsOne(String platform, String token, String voip, boolean call, String expected) {
+        Device device = device("ann", "d", platform)
+                .setToken(Sensitive.of(token))
+                .setVoipToken(Sensitive.of(voip))
+                .build();
+        assertThat(DeviceSelection.target(device, call)
+                        .map(target -> target.transport() + " " + target.token().value())
+                        .orElse("none"))
+                .isEqualTo(expected);
     }
 }

@@ -2,7 +2,6 @@ package io.postbell.router.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,9 +85,11 @@ class LevelsTest {
 
     private static String check(
             String userPush, String memberPush, String markUnread, MentionType mention, ChannelKind kind, boolean sys) {
-        PostFacts post = new PostFacts("town", kind, sys, false, Instant.EPOCH);
-        return Levels.check(post, mention, userPush, memberPush, markUnread)
-                .map(Reason::label)
+        Facts facts = new Facts();
+        facts.kind = kind;
+        facts.system = sys;
+        return Levels.check(facts.post(), mention.wasMentioned(), userPush, memberPush, markUnread)
+                .map(stop -> stop.reason().label())
                 .orElse("allowed");
     }
 }

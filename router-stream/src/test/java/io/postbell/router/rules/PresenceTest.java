@@ -47,19 +47,52 @@ class PresenceTest {
         // present but empty, or unknown: no rule matches
         "'',      offline, ,     100000, user_is_active",
         "never,   offline, ,     100000, user_is_active",
+        "Online,  offline, ,     100000, user_is_active",
+        // a clock that runs far ahead, or a post that is decided late
+        "online,  online,  town, -86400000, user_is_active",
+        // statuses that are not known: neither away nor offline, and not in the way
+        "online,  busy,    ,     100000, allowed",
+        "online,  busy,    town, 100,    user_is_active",
+        "away,    busy,    ,     100000, user_is_active",
+        "offline, busy,    ,     100000, user_is_active",
+        "online,  DND,     ,     100000, allowed",
     })
     void presence(String pushStatus, String status, String activeChannel, long idleMillis, String expected) {
-        PostFacts post = new PostFacts("town", ChannelKind.TEAM, false, false, People.START);
+        PostFacts post = new Facts().post();
         Presence presence = new Presence(status, People.START.minusMillis(idleMillis), activeChannel);
-        assertThat(presence.check(post, pushStatus).map(Reason::label).orElse("allowed"))
+        assertThat(presence.check(post, pushStatus)
+                        .map(stop -> stop.reason().label())
+                        .orElse("allowed"))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "push_status {0} -> {1}")
     @CsvSource({"online, allowed", ", allowed", "away, allowed", "offline, allowed", "'', user_is_active"})
     void anUnknownStatusCountsAsOffline(String pushStatus, String expected) {
-        PostFacts post = new PostFacts("town", ChannelKind.TEAM, false, false, People.START);
-        assertThat(Presence.UNKNOWN.check(post, pushStatus).map(Reason::label).orElse("allowed"))
+        PostFacts post = new Facts().post();
+        assertThat(Presence.UNKNOWN
+                        .check(post, pushStatus)
+                        .map(stop -> stop.reason().label())
+                        .orElse("allowed"))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "push_status {0}, {1}, follower -> {2}")
+    @CsvSource({
+        "online,  online,  allowed",
+        "       , online,  allowed",
+        "away,    online,  user_is_active",
+        "away,    away,    allowed",
+        "offline, away,    user_is_active",
+        "online,  dnd,     user_status",
+        "online,  ooo,     user_status",
+        "'',      offline, user_is_active",
+    })
+    void followersMayLookAtTheChannel(String pushStatus, String status, String expected) {
+        Presence presence = new Presence(status, People.START, "town");
+        assertThat(presence.checkAnywhere(pushStatus)
+                        .map(stop -> stop.reason().label())
+                        .orElse("allowed"))
                 .isEqualTo(expected);
     }
 }

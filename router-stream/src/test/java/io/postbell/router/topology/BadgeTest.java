@@ -13,7 +13,7 @@ import io.postbell.schemas.topic.Topics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Section 8.6, as far as it is done. */
+/** Section 8.6, from posts to badges. */
 class BadgeTest {
     @Test
     void mentionsAndDirectMessagesCountUntilTheyAreSeen() {
@@ -66,7 +66,7 @@ class BadgeTest {
     private static Integer badge(Town town, String id, String channel, String message) {
         town.router.post(post(id, channel, "ann", message));
         List<Push> pushes = town.router.pushes().stream()
-                .filter(push -> push.getPostId().equals(id) && push.getUserId().equals("bob"))
+                .filter(push -> id.equals(push.getPostId()) && push.getUserId().equals("bob"))
                 .toList();
         assertThat(pushes).hasSize(1);
         return pushes.get(0).getBadge();

@@ -11,7 +11,9 @@ import io.postbell.event.Decision;
 import io.postbell.event.DecisionOutcome;
 import io.postbell.event.Policy;
 import io.postbell.event.Push;
+import io.postbell.router.rules.CollapsedThreads;
 import io.postbell.router.testing.RouterDriver;
+import io.postbell.router.testing.Settings;
 import io.postbell.schemas.sensitive.Sensitive;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.Test;
 class PushTest {
     @Test
     void aPushSaysWhatThePolicyAllowsAndWhereItGoes() {
-        try (Town town = new Town()) {
+        RouterSettings settings =
+                Settings.standard().collapsedThreads(CollapsedThreads.DISABLED).build();
+        try (Town town = new Town(new RouterDriver(settings, RouterObserver.NONE))) {
             town.router.post(post("p1", "town", "ann", "hello **@bob**").setRootId("root"));
             Decision decision = town.router.decisions().get(0);
             Push push = town.router.pushes().get(0);
@@ -71,6 +75,7 @@ class PushTest {
                             .setNotificationIds(List.of(push.getNotificationId()))
                             .setContents("full")
                             .setPolicyVersion(7L)
+                            .setPreferenceVersion(START.toEpochMilli())
                             .setAcceptedAt(START)
                             .setDecidedAt(START)
                             .setTraceId("0123456789abcdef0123456789abcdef")

@@ -67,6 +67,7 @@ record DeliveryEvents(Provider provider, TokenReference references) {
         invalidation.setReason(answered.reason());
         invalidation.setInvalidSince(dead.since().orElse(known));
         invalidation.setObservedAt(answered.answeredAt());
+        invalidation.setTransport(push.getTransport());
         return invalidation;
     }
 

@@ -13,11 +13,13 @@ import io.postbell.router.content.PostContent;
 import io.postbell.router.content.PushContent;
 import io.postbell.router.content.Reader;
 import io.postbell.router.content.Redaction;
+import io.postbell.router.content.ReplyType;
 import io.postbell.router.rules.ChannelKind;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.router.rules.ContentPolicy;
 import io.postbell.router.rules.MentionType;
 import io.postbell.router.rules.PostFacts;
+import io.postbell.router.rules.Verdict.Loop;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,6 +28,8 @@ import java.util.Optional;
 
 /** What the decisions on one batch share: the post, the policy, the words. Belongs to one call. */
 final class BatchContext {
+    private static final String CALL = "custom_calls";
+
     private final CandidateBatch batch;
     private final PostFacts facts;
     private final ContentPolicy policy;
@@ -36,7 +40,7 @@ final class BatchContext {
     BatchContext(CandidateBatch batch, ContentPolicy policy, Redaction redaction, ContentSettings settings) {
         ChannelKind kind = ChannelKind.of(batch.getChannelType());
         this.batch = batch;
-        this.facts = PostFacts.of(batch.getPost(), kind);
+        this.facts = PostFacts.of(batch.getPost(), kind, batch.getRepeat());
         this.policy = policy;
         // kept back by the policy that held when the post was planned; a policy loosened since comes too late for this
         // post
@@ -94,16 +98,32 @@ final class BatchContext {
         return contents;
     }
 
-    /** The words for a person who was mentioned so. */
-    PushContent words(MentionType mention, User user) {
-        Locale locale = locales.computeIfAbsent(user.getLocale(), BatchContext::locale);
-        Reader reader = new Reader(user.getUserId(), user.getNameFormat(), locale);
-        return composer.compose(contents, Flavour.of(mention), reader);
+    /** How many times the post was announced before. */
+    int repeat() {
+        return batch.getRepeat();
     }
 
-    /** Mattermost writes {@code pt-BR}; an unknown or empty tag falls back to English. */
-    private static Locale locale(String tag) {
-        Locale locale = Locale.forLanguageTag(tag.replace('_', '-'));
-        return locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale;
+    /** Whether the post announces a call. */
+    boolean call() {
+        return facts.kind() != ChannelKind.TEAM && CALL.equals(batch.getPost().getType());
+    }
+
+    /**
+     * The words for a person.
+     *
+     * @param loop why the post concerns him
+     * @param mention how he was mentioned
+     */
+    PushContent words(Loop loop, MentionType mention, User user) {
+        Locale locale = locales.computeIfAbsent(user.getLocale(), Languages::of);
+        Reader reader = new Reader(user.getUserId(), user.getNameFormat(), locale);
+        return composer.compose(contents, flavour(loop, mention), reader);
+    }
+
+    private Flavour flavour(Loop loop, MentionType mention) {
+        if (loop == Loop.THREAD) {
+            return new Flavour(false, false, ReplyType.CRT);
+        }
+        return facts.repeated() ? new Flavour(true, false, ReplyType.NONE) : Flavour.of(mention);
     }
 }

@@ -3,14 +3,18 @@ package io.postbell.router.topology.user;
 import io.postbell.event.Decision;
 import io.postbell.event.DecisionOutcome;
 import io.postbell.event.Post;
+import io.postbell.event.Recipient;
 import io.postbell.router.rules.MentionType;
+import io.postbell.router.rules.Preference;
 import io.postbell.router.rules.Reason;
+import io.postbell.router.rules.Rule;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts a decision event together. Belongs to one processor. */
 final class DecisionFactory {
+    private static final String MESSAGE = "message";
+
     private final NameBasedIds ids;
 
     DecisionFactory(NameBasedIds ids) {
@@ -18,40 +22,62 @@ final class DecisionFactory {
     }
 
     /**
-     * The event.
+     * The event about a candidate.
      *
-     * @param reason why no push goes out; empty if one does
      * @param notificationIds one for each device that is pushed to
      */
-    Decision of(
+    Decision about(
             BatchContext batch,
+            Recipient recipient,
             String userId,
             MentionType mention,
-            Optional<Reason> reason,
+            Ruling ruling,
             List<String> notificationIds,
             Instant now) {
         Post post = batch.post();
-        boolean sent = reason.isEmpty();
-        return new Decision(
-                ids.decision(post.getServerId(), post.getPostId(), userId),
-                post.getServerId(),
-                post.getPostId(),
-                post.getChannelId(),
-                batch.teamId(),
-                userId,
-                mention.label(),
-                sent ? DecisionOutcome.SEND : DecisionOutcome.SUPPRESS,
-                reason.map(Reason::label).orElse(null),
-                notificationIds,
-                sent ? batch.contents().label() : null,
-                batch.policy().version().orElse(null),
-                post.getAcceptedAt(),
-                now,
-                post.getTraceId(),
-                "message",
-                null,
-                null,
-                null,
-                false);
+        Decision decision = ruled(ruling, recipient, notificationIds, now);
+        decision.setEventId(ids.decision(post.getServerId(), post.getPostId(), userId, batch.repeat()));
+        decision.setServerId(post.getServerId());
+        decision.setPostId(post.getPostId());
+        decision.setChannelId(post.getChannelId());
+        decision.setTeamId(batch.teamId());
+        decision.setUserId(userId);
+        decision.setMentionType(mention.label());
+        decision.setContents(ruling.reason().isEmpty() ? batch.contents().label() : null);
+        decision.setPolicyVersion(batch.policy().version().orElse(null));
+        decision.setAcceptedAt(post.getAcceptedAt());
+        decision.setTraceId(post.getTraceId());
+        decision.setPushType(MESSAGE);
+        return decision;
+    }
+
+    /** The event about a push that announces no post. */
+    Decision about(Notice notice, Recipient recipient, Ruling ruling, List<String> notificationIds, Instant now) {
+        Decision decision = ruled(ruling, recipient, notificationIds, now);
+        decision.setEventId(ids.noticeDecision(notice.serverId(), notice.userId(), notice.occasion()));
+        decision.setServerId(notice.serverId());
+        decision.setPostId("");
+        decision.setChannelId(notice.channelId());
+        decision.setUserId(notice.userId());
+        decision.setMentionType(MentionType.NONE.label());
+        decision.setPolicyVersion(notice.policyVersion().orElse(null));
+        decision.setAcceptedAt(notice.at());
+        decision.setTraceId("");
+        decision.setPushType(notice.kind().label());
+        return decision;
+    }
+
+    private static Decision ruled(Ruling ruling, Recipient recipient, List<String> notificationIds, Instant now) {
+        Decision decision = new Decision();
+        decision.setOutcome(ruling.reason().isEmpty() ? DecisionOutcome.SEND : DecisionOutcome.SUPPRESS);
+        decision.setReason(ruling.reason().map(Reason::label).orElse(null));
+        decision.setRule(ruling.rule().map(Rule::label).orElse(null));
+        decision.setPreference(ruling.preference().map(Preference::text).orElse(null));
+        decision.setPreferenceVersion(
+                recipient.getUserAt() == null ? null : recipient.getUserAt().toEpochMilli());
+        decision.setTraced(ruling.traced());
+        decision.setNotificationIds(notificationIds);
+        decision.setDecidedAt(now);
+        return decision;
     }
 }

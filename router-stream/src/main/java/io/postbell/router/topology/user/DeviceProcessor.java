@@ -3,19 +3,32 @@ package io.postbell.router.topology.user;
 import io.postbell.event.Device;
 import io.postbell.event.Recipient;
 import io.postbell.router.topology.RecordKeys;
+import io.postbell.router.topology.user.Timers.Timer;
 import io.postbell.schemas.topic.Keys;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Keeps the devices. */
+/** Keeps the devices, and notes when their sessions end if people are told of that. */
 final class DeviceProcessor implements Processor<String, Device, Void, Void> {
+    private final boolean tellsEnd;
+    private ProcessorContext<Void, Void> context;
     private Recipients recipients;
+    private Timers timers;
+
+    /** @param tellsEnd whether people are told that a session has ended */
+    DeviceProcessor(boolean tellsEnd) {
+        this.tellsEnd = tellsEnd;
+    }
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<Void, Void> processorContext) {
+        context = processorContext;
         recipients = new Recipients(context);
+        timers = new Timers(context);
     }
 
     @Override
@@ -27,11 +40,26 @@ final class DeviceProcessor implements Processor<String, Device, Void, Void> {
         }
         String userKey = Keys.user(ids.get(0), ids.get(1));
         Recipient recipient = recipients.get(userKey);
+        if (tellsEnd) {
+            recipient.getDevices().stream()
+                    .filter(before -> before.getDeviceId().equals(ids.get(2)))
+                    .forEach(before -> end(record.key(), before).ifPresent(timers::remove));
+        }
         if (device == null) {
             Registrations.remove(recipient, ids.get(2));
         } else {
             Registrations.register(recipient, device);
+            Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            // a session that has ended already was told of, or was nobody's any more
+            end(record.key(), device)
+                    .filter(timer -> tellsEnd && timer.due().isAfter(now))
+                    .ifPresent(timers::set);
         }
         recipients.put(userKey, recipient);
+    }
+
+    private static Optional<Timer> end(String deviceKey, Device device) {
+        return Optional.ofNullable(device.getExpiresAt())
+                .map(expiresAt -> new Timer(expiresAt, Timers.Kind.SESSION, deviceKey));
     }
 }

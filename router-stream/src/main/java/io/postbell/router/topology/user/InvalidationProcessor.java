@@ -2,6 +2,7 @@ package io.postbell.router.topology.user;
 
 import io.postbell.event.DeviceInvalidation;
 import io.postbell.event.Recipient;
+import io.postbell.router.rules.DeviceSelection;
 import io.postbell.router.topology.RecordKeys;
 import io.postbell.schemas.topic.Keys;
 import java.util.List;
@@ -34,7 +35,8 @@ final class InvalidationProcessor implements Processor<String, DeviceInvalidatio
         if (invalidation == null) {
             Registrations.forget(recipient, ids.get(2));
         } else {
-            Registrations.invalidate(recipient, ids.get(2), invalidation.getInvalidSince());
+            boolean voip = DeviceSelection.VOIP.equals(invalidation.getTransport());
+            Registrations.invalidate(recipient, ids.get(2), voip, invalidation.getInvalidSince());
         }
         recipients.put(userKey, recipient);
     }

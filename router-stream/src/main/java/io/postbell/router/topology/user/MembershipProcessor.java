@@ -41,7 +41,8 @@ final class MembershipProcessor implements Processor<String, ChannelMember, Stri
         profiles.membershipChanged(recipients.get(userKey).getUser(), before, now, record.timestamp());
         memberships.put(userKey, channelId, now);
         if (now == null) {
-            unread.reset(userKey, channelId);
+            unread.read(userKey, channelId);
+            unread.readThreads(userKey, channelId);
         }
     }
 }

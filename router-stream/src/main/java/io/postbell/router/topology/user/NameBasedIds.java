@@ -27,15 +27,38 @@ public final class NameBasedIds {
 
     private final MessageDigest sha256 = sha256();
 
-    /** Ids of a notification of a post to one device of one user. */
-    NotificationIds notification(String serverId, String postId, String userId, String deviceId) {
-        ByteBuffer hash = hash(String.join(SEPARATOR, serverId, postId, userId, deviceId));
-        return new NotificationIds(uuid(hash), uuid(hash));
+    /** Ids of a notification of a post to one device of one user; each repeat of the announcement has its own. */
+    NotificationIds notification(String serverId, String postId, String userId, String deviceId, int repeat) {
+        return notification(named(repeat, serverId, postId, userId, deviceId));
     }
 
-    /** Id of the decision about one user and one post. */
-    String decision(String serverId, String postId, String userId) {
-        return uuid(hash(String.join(SEPARATOR, serverId, postId, userId)));
+    /** Id of the decision about one user and one post; each repeat of the announcement has its own. */
+    String decision(String serverId, String postId, String userId, int repeat) {
+        return uuid(hash(named(repeat, serverId, postId, userId)));
+    }
+
+    /**
+     * Ids of a notification that announces no post.
+     *
+     * @param occasion what it is about, unique among the user's
+     */
+    NotificationIds notice(String serverId, String userId, String occasion, String deviceId) {
+        return notification(String.join(SEPARATOR, serverId, userId, occasion, "to", deviceId));
+    }
+
+    /** Id of a decision that is about no post. */
+    String noticeDecision(String serverId, String userId, String occasion) {
+        return uuid(hash(String.join(SEPARATOR, serverId, userId, occasion, "decision")));
+    }
+
+    private static String named(int repeat, String... ids) {
+        String name = String.join(SEPARATOR, ids);
+        return repeat == 0 ? name : name + SEPARATOR + "repeat" + SEPARATOR + repeat;
+    }
+
+    private NotificationIds notification(String name) {
+        ByteBuffer hash = hash(name);
+        return new NotificationIds(uuid(hash), uuid(hash));
     }
 
     /** Id of whatever these names stand for, in their order; none of them may hold a slash. */

@@ -4,16 +4,16 @@ import io.postbell.event.Device;
 import io.postbell.event.Post;
 import io.postbell.event.Push;
 import io.postbell.router.content.PushContent;
-import io.postbell.router.rules.DeviceSelection;
+import io.postbell.router.rules.DeviceSelection.Target;
 import io.postbell.router.topology.user.NameBasedIds.NotificationIds;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Puts a push together (section 8.2). Belongs to one processor. */
+/** Puts a push together (sections 8.2, 9 and 10). Belongs to one processor. */
 final class PushFactory {
     private static final String MESSAGE = "message";
-    private static final String STANDARD = "standard";
+    private static final String CALLS = "calls";
     private static final String VERSION = "v2";
     private static final String CAN_REPLY = "CAN_REPLY";
 
@@ -32,38 +32,58 @@ final class PushFactory {
     Push message(
             BatchContext batch,
             String userId,
-            DeviceSelection.Target target,
+            Target target,
             NotificationIds ids,
             PushContent words,
+            boolean collapsedThreads,
             int badge,
             Instant now) {
-        Push push = new Push();
-        setDevice(push, target);
+        Push push = to(target, userId, ids, badge, now);
         setPost(push, batch);
         setWords(push, words, userId, batch.post());
+        push.setIsCrtEnabled(collapsedThreads);
+        push.setType(MESSAGE);
+        push.setSubType(batch.call() ? CALLS : "");
+        push.setCategory(CAN_REPLY);
+        return push;
+    }
+
+    /** A push that announces no post. */
+    Push notice(
+            Notice notice, Target target, NotificationIds ids, boolean collapsedThreads, Integer badge, Instant now) {
+        Push push = to(target, notice.userId(), ids, badge, now);
+        push.setServerId(notice.serverId());
+        push.setChannelId(notice.kind().tellsPlace() ? notice.channelId() : null);
+        push.setRootId(notice.kind().tellsPlace() ? notice.rootId() : null);
+        push.setMessage(notice.text());
+        push.setIsCrtEnabled(collapsedThreads && notice.kind().tellsCollapsedThreads());
+        push.setType(notice.kind().pushType());
+        push.setSubType("");
+        push.setAcceptedAt(notice.at());
+        push.setExpiresAt(notice.at().plus(lifetime));
+        push.setTraceId("");
+        return push;
+    }
+
+    private static Push to(Target target, String userId, NotificationIds ids, Integer badge, Instant now) {
+        Device device = target.device();
+        Push push = new Push();
         push.setUserId(userId);
+        push.setDeviceId(device.getDeviceId());
+        push.setProvider(target.provider().label());
+        push.setApp(device.getPlatform());
+        push.setAppVersion(device.getAppVersion());
+        push.setToken(target.token());
+        push.setTokenRegisteredAt(device.getRegisteredAt());
+        push.setTransport(target.transport());
         push.setNotificationId(ids.notificationId());
         push.setAckId(ids.ackId());
         push.setCollapseId(ids.notificationId());
         push.setBadge(badge);
         push.setRoutedAt(now);
-        push.setType(MESSAGE);
-        push.setSubType("");
-        push.setTransport(STANDARD);
         push.setVersion(VERSION);
-        push.setCategory(CAN_REPLY);
         push.setSignature(Sensitive.EMPTY);
         return push;
-    }
-
-    private static void setDevice(Push push, DeviceSelection.Target target) {
-        Device device = target.device();
-        push.setDeviceId(device.getDeviceId());
-        push.setProvider(target.provider().label());
-        push.setApp(device.getPlatform());
-        push.setAppVersion(device.getAppVersion());
-        push.setToken(device.getToken());
-        push.setTokenRegisteredAt(device.getRegisteredAt());
     }
 
     private void setPost(Push push, BatchContext batch) {

@@ -22,7 +22,7 @@ final class Recipients {
     /** The person with a key; an empty row if nothing is known of him. */
     Recipient get(String key) {
         Recipient row = rows.decode(store.get(key));
-        return row == null ? new Recipient(null, null, List.of(), Map.of()) : row;
+        return row == null ? new Recipient(null, null, List.of(), Map.of(), null, null) : row;
     }
 
     /** Takes in what is known of a person now; writes only what differs. */

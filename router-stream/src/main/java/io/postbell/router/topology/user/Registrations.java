@@ -20,7 +20,7 @@ final class Registrations {
     static void register(Recipient recipient, Device device) {
         List<Device> devices = new ArrayList<>(recipient.getDevices());
         devices.removeIf(other -> sameId(other, device.getDeviceId()) || sameToken(other, device));
-        devices.add(alive(device, recipient.getInvalidations().get(device.getDeviceId())));
+        devices.add(alive(device, recipient.getInvalidations()));
         recipient.setDevices(devices);
     }
 
@@ -32,13 +32,18 @@ final class Registrations {
         forget(recipient, deviceId);
     }
 
-    /** Declares dead what was registered under an id up to an instant. */
-    static void invalidate(Recipient recipient, String deviceId, Instant invalidSince) {
+    /**
+     * Declares dead what was registered under an id up to an instant.
+     *
+     * @param voip whether that is the token for calls
+     */
+    static void invalidate(Recipient recipient, String deviceId, boolean voip, Instant invalidSince) {
         Map<String, Instant> invalidations = new HashMap<>(recipient.getInvalidations());
-        Instant latest = invalidations.merge(deviceId, invalidSince, (one, other) -> one.isAfter(other) ? one : other);
+        invalidations.merge(
+                voip ? calls(deviceId) : deviceId, invalidSince, (one, other) -> one.isAfter(other) ? one : other);
         recipient.setInvalidations(invalidations);
         recipient.setDevices(recipient.getDevices().stream()
-                .map(device -> sameId(device, deviceId) ? alive(device, latest) : device)
+                .map(device -> sameId(device, deviceId) ? alive(device, invalidations) : device)
                 .toList());
     }
 
@@ -46,14 +51,29 @@ final class Registrations {
     static void forget(Recipient recipient, String deviceId) {
         Map<String, Instant> invalidations = new HashMap<>(recipient.getInvalidations());
         invalidations.remove(deviceId);
+        invalidations.remove(calls(deviceId));
         recipient.setInvalidations(invalidations);
     }
 
-    private static Device alive(Device device, Instant invalidSince) {
-        if (invalidSince == null || device.getRegisteredAt().isAfter(invalidSince)) {
+    private static Device alive(Device device, Map<String, Instant> invalidations) {
+        boolean dead = dead(device, invalidations.get(device.getDeviceId()));
+        boolean voipDead = dead(device, invalidations.get(calls(device.getDeviceId())));
+        if (!dead && !voipDead) {
             return device;
         }
-        return Device.newBuilder(device).setToken(Sensitive.EMPTY).build();
+        return Device.newBuilder(device)
+                .setToken(dead ? Sensitive.EMPTY : device.getToken())
+                .setVoipToken(voipDead ? Sensitive.EMPTY : device.getVoipToken())
+                .build();
+    }
+
+    private static boolean dead(Device device, Instant invalidSince) {
+        return invalidSince != null && !device.getRegisteredAt().isAfter(invalidSince);
+    }
+
+    /** What is said of the token for calls is kept apart; no id has a slash in it. */
+    private static String calls(String deviceId) {
+        return deviceId + "/voip";
     }
 
     private static boolean sameId(Device device, String deviceId) {

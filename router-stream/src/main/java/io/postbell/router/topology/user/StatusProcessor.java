@@ -25,6 +25,7 @@ final class StatusProcessor implements Processor<String, UserStatus, Void, Void>
             RecordKeys.expect(record.key(), status.getServerId(), status.getUserId());
         }
         Recipient recipient = recipients.get(record.key());
+        recipient.setPreviousStatus(RecipientReading.previousStatus(recipient, status));
         recipient.setStatus(status);
         recipients.put(record.key(), recipient);
     }

@@ -4,6 +4,7 @@ import io.postbell.event.MemberProfile;
 import io.postbell.event.Recipient;
 import io.postbell.event.User;
 import io.postbell.router.topology.RecordKeys;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,6 +39,7 @@ final class UserProcessor implements Processor<String, User, String, MemberProfi
         memberships.forEach(
                 record.key(), membership -> profiles.userChanged(before, now, membership, record.timestamp()));
         recipient.setUser(now);
+        recipient.setUserAt(now == null ? null : Instant.ofEpochMilli(record.timestamp()));
         recipients.put(record.key(), recipient);
     }
 }

@@ -1,0 +1,71 @@
+package io.postbell.router.topology.user;
+
+import io.postbell.event.Candidate;
+import io.postbell.event.CandidateBatch;
+import io.postbell.event.Decision;
+import io.postbell.event.Post;
+import io.postbell.event.Push;
+import io.postbell.event.ThreadFollow;
+import io.postbell.router.rules.DeviceSelection.Target;
+import io.postbell.router.rules.Reason;
+import io.postbell.router.topology.RouterObserver;
+import io.postbell.router.topology.Wiring;
+import io.postbell.schemas.topic.Keys;
+import io.postbell.schemas.topic.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends what the stage decides to the topics. Belongs to one processor. */
+final class Outbox {
+    /** Sink for candidates that go round once more; apart from the first stage's, which would make one of the two stages. */
+    static final String CANDIDATES_AGAIN = "candidates-again-sink";
+
+    private final ProcessorContext<String, SpecificRecord> context;
+    private final RouterObserver observer;
+
+    Outbox(ProcessorContext<String, SpecificRecord> context, RouterObserver observer) {
+        this.context = context;
+        this.observer = observer;
+    }
+
+    void decided(Decision decision, Optional<Reason> reason, Instant now) {
+        String key = Keys.decision(decision.getServerId(), decision.getPostId(), decision.getUserId());
+        context.forward(new Record<>(key, decision, now.toEpochMilli()), Wiring.sink(Topics.DECISIONS));
+        observer.decided(reason);
+        if (!decision.getNotificationIds().isEmpty()) {
+            observer.pushed(decision.getNotificationIds().size());
+        }
+    }
+
+    void push(Push push, Target target, Instant now) {
+        String key = Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId());
+        context.forward(new Record<>(key, push, now.toEpochMilli()), Wiring.sink(Topics.push(target.provider())));
+    }
+
+    /** Somebody comes to follow the thread of a reply. */
+    void follows(Post reply, String userId, Instant now) {
+        ThreadFollow follow = new ThreadFollow(
+                reply.getServerId(),
+                reply.getChannelId(),
+                reply.getRootId(),
+                userId,
+                true,
+                false,
+                reply.getAcceptedAt());
+        String key = Keys.threadFollow(reply.getServerId(), reply.getChannelId(), reply.getRootId(), userId);
+        context.forward(new Record<>(key, follow, now.toEpochMilli()), Wiring.sink(Topics.THREAD_FOLLOWS));
+    }
+
+    /** One candidate of a batch goes round once more, alone. */
+    void again(CandidateBatch batch, Candidate candidate, Instant now) {
+        CandidateBatch alone = CandidateBatch.newBuilder(batch)
+                .setCandidates(List.of(candidate))
+                .build();
+        String key = Keys.post(batch.getPost().getServerId(), batch.getPost().getPostId());
+        context.forward(new Record<>(key, alone, now.toEpochMilli()), CANDIDATES_AGAIN);
+    }
+}
