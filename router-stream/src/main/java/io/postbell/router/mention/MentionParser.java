@@ -30,6 +30,11 @@ public final class MentionParser {
         this.groupLookup = groupLookup;
     }
 
+    /** Parses texts where no group can be mentioned. */
+    public static ParsedMentions parse(Collection<String> markdownTexts, KeywordLookup lookup) {
+        return parse(markdownTexts, lookup, GroupLookup.NONE);
+    }
+
     /**
      * Parses texts.
      *
