@@ -1,0 +1,115 @@
+package io.postbell.router.simulate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.postbell.event.Decision;
+import io.postbell.event.DecisionOutcome;
+import io.postbell.event.Push;
+import io.postbell.router.mention.ParsedMentions;
+import io.postbell.router.mention.SystemMention;
+import io.postbell.router.rules.MentionType;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/** Writes what a scenario led to. Belongs to one outcome. */
+final class OutcomeJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String MESSAGE = "message";
+
+    private final Outcome outcome;
+    private final boolean explain;
+
+    private OutcomeJson(Outcome outcome, boolean explain) {
+        this.outcome = outcome;
+        this.explain = explain;
+    }
+
+    /** @param explain whether decisions name the rule and the preference that they rest on */
+    static ObjectNode of(Outcome outcome, boolean explain) {
+        return new OutcomeJson(outcome, explain).write();
+    }
+
+    private ObjectNode write() {
+        ObjectNode json = JSON.objectNode();
+        json.put("name", outcome.scenario().name());
+        json.set("decisions", decisions());
+        json.set("pushes", pushes());
+        json.set("mentions", mentions());
+        if (!outcome.refused().isEmpty()) {
+            ArrayNode refused = json.putArray("refused");
+            outcome.refused().forEach(refusal -> refused.addObject()
+                    .put("topic", refusal.topic())
+                    .put("reason", refusal.reason())
+                    .put("detail", refusal.detail()));
+        }
+        return json;
+    }
+
+    /** Those about posts; a clear or a summary follows from no post in particular, and is told as a push only. */
+    private ArrayNode decisions() {
+        ArrayNode decisions = JSON.arrayNode();
+        for (Decision decision : outcome.decisions()) {
+            if (isAboutAPost(decision)) {
+                ObjectNode json = decisions
+                        .addObject()
+                        .put("post_id", decision.getPostId())
+                        .put("user_id", decision.getUserId())
+                        .put("mention", decision.getMentionType())
+                        .put("send", decision.getOutcome() == DecisionOutcome.SEND)
+                        .put("reason", decision.getReason() == null ? "" : decision.getReason());
+                if (explain) {
+                    json.put("rule", decision.getRule())
+                            .put("preference", decision.getPreference())
+                            .put("contents", decision.getContents())
+                            .put("at", decision.getDecidedAt().toEpochMilli());
+                }
+            }
+        }
+        return decisions;
+    }
+
+    private static boolean isAboutAPost(Decision decision) {
+        return MESSAGE.equals(decision.getPushType()) && !decision.getPostId().isEmpty();
+    }
+
+    private ArrayNode pushes() {
+        ArrayNode pushes = JSON.arrayNode();
+        for (Push push : outcome.pushes()) {
+            if (!World.STAND_IN.equals(push.getDeviceId())) {
+                pushes.add(PushJson.of(push, outcome.scenario().world()));
+            }
+        }
+        return pushes;
+    }
+
+    private ObjectNode mentions() {
+        ObjectNode mentions = JSON.objectNode();
+        for (String postId : outcome.scenario().world().posts()) {
+            ObjectNode json = mentions.putObject(postId);
+            json.putObject("users");
+            writeText(json, outcome.mentions().of(postId));
+        }
+        for (Decision decision : outcome.decisions()) {
+            if (isAboutAPost(decision) && !MentionType.NONE.label().equals(decision.getMentionType())) {
+                ((ObjectNode) mentions.path(decision.getPostId()).path("users"))
+                        .put(decision.getUserId(), decision.getMentionType());
+            }
+        }
+        return mentions;
+    }
+
+    private void writeText(ObjectNode json, ParsedMentions found) {
+        ParsedMentions mentions = found == null ? ParsedMentions.NONE : found;
+        Collection<String> groups = new TreeSet<>();
+        mentions.groups()
+                .forEach(keyword -> groups.addAll(outcome.scenario().world().groups(keyword)));
+        ArrayNode ids = json.putArray("groups");
+        groups.forEach(ids::add);
+        ArrayNode potential = json.putArray("other_potential");
+        new TreeSet<>(mentions.potential()).forEach(potential::add);
+        json.put("here", mentions.system().contains(SystemMention.HERE))
+                .put("all", mentions.system().contains(SystemMention.ALL))
+                .put("channel", mentions.system().contains(SystemMention.CHANNEL));
+    }
+}
