@@ -3,6 +3,7 @@ package io.postbell.router.simulate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.postbell.event.Author;
 import io.postbell.event.Decision;
 import io.postbell.event.DecisionOutcome;
 import io.postbell.event.Push;
@@ -88,7 +89,7 @@ final class OutcomeJson {
         for (String postId : outcome.scenario().world().posts()) {
             ObjectNode json = mentions.putObject(postId);
             json.putObject("users");
-            writeText(json, outcome.mentions().of(postId));
+            writeText(json, postId);
         }
         for (Decision decision : outcome.decisions()) {
             if (isAboutAPost(decision) && !MentionType.NONE.label().equals(decision.getMentionType())) {
@@ -99,7 +100,8 @@ final class OutcomeJson {
         return mentions;
     }
 
-    private void writeText(ObjectNode json, ParsedMentions found) {
+    private void writeText(ObjectNode json, String postId) {
+        ParsedMentions found = outcome.mentions().of(postId);
         ParsedMentions mentions = found == null ? ParsedMentions.NONE : found;
         Collection<String> groups = new TreeSet<>();
         mentions.groups()
@@ -107,9 +109,19 @@ final class OutcomeJson {
         ArrayNode ids = json.putArray("groups");
         groups.forEach(ids::add);
         ArrayNode potential = json.putArray("other_potential");
-        new TreeSet<>(mentions.potential()).forEach(potential::add);
+        potential(postId, mentions).forEach(potential::add);
         json.put("here", mentions.system().contains(SystemMention.HERE))
                 .put("all", mentions.system().contains(SystemMention.ALL))
                 .put("channel", mentions.system().contains(SystemMention.CHANNEL));
+    }
+
+    /** Words that nobody answers to, and members of mentioned groups who are not in the channel (section 3.8), by user name. */
+    private Collection<String> potential(String postId, ParsedMentions mentions) {
+        Collection<String> names = new TreeSet<>(mentions.potential());
+        for (String userId : outcome.mentions().outside(postId)) {
+            Author user = outcome.scenario().world().author(userId);
+            names.add(user == null ? userId : user.getUsername());
+        }
+        return names;
     }
 }
