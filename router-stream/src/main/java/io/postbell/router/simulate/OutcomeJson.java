@@ -11,6 +11,8 @@ import io.postbell.router.mention.ParsedMentions;
 import io.postbell.router.mention.SystemMention;
 import io.postbell.router.rules.MentionType;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes what a scenario led to. Belongs to one outcome. */
@@ -101,23 +103,25 @@ final class OutcomeJson {
     }
 
     private void writeText(ObjectNode json, String postId) {
-        ParsedMentions found = outcome.mentions().of(postId);
-        ParsedMentions mentions = found == null ? ParsedMentions.NONE : found;
+        Optional<ParsedMentions> parsed = Optional.ofNullable(outcome.mentions().of(postId));
         Collection<String> groups = new TreeSet<>();
-        mentions.groups()
-                .forEach(keyword -> groups.addAll(outcome.scenario().world().groups(keyword)));
+        parsed.map(ParsedMentions::groups)
+                .ifPresent(keywords -> keywords.forEach(
+                        keyword -> groups.addAll(outcome.scenario().world().groups(keyword))));
         ArrayNode ids = json.putArray("groups");
         groups.forEach(ids::add);
         ArrayNode potential = json.putArray("other_potential");
-        potential(postId, mentions).forEach(potential::add);
-        json.put("here", mentions.system().contains(SystemMention.HERE))
-                .put("all", mentions.system().contains(SystemMention.ALL))
-                .put("channel", mentions.system().contains(SystemMention.CHANNEL));
+        potential(postId, parsed).forEach(potential::add);
+        Set<SystemMention> system = parsed.map(ParsedMentions::system).orElse(Set.of());
+        json.put("here", system.contains(SystemMention.HERE))
+                .put("all", system.contains(SystemMention.ALL))
+                .put("channel", system.contains(SystemMention.CHANNEL));
     }
 
     /** Words that nobody answers to, and members of mentioned groups who are not in the channel (section 3.8), by user name. */
-    private Collection<String> potential(String postId, ParsedMentions mentions) {
-        Collection<String> names = new TreeSet<>(mentions.potential());
+    private Collection<String> potential(String postId, Optional<ParsedMentions> parsed) {
+        Collection<String> names =
+                new TreeSet<>(parsed.map(ParsedMentions::potential).orElse(Set.of()));
         for (String userId : outcome.mentions().outside(postId)) {
             Author user = outcome.scenario().world().author(userId);
             names.add(user == null ? userId : user.getUsername());

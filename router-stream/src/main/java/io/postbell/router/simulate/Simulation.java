@@ -31,8 +31,6 @@ final class Simulation {
     /** Nobody is put off to a later slice, so that everything that follows from a post follows at its time. */
     private static final Fanout AT_ONCE = new Fanout(1_000_000, 200, Duration.ofSeconds(1));
 
-    private static final Duration MESSAGE_LIFETIME = Duration.ofHours(24);
-
     private final Scenario scenario;
     private final SchemaRegistry registry;
     private final MentionNotes mentions = new MentionNotes();
@@ -69,8 +67,16 @@ final class Simulation {
     }
 
     private RouterSettings settings() {
+        RouterSettings usual = RouterSettings.defaults("", 1);
         return new RouterSettings(
-                "", 1, scenario.chat(), MESSAGE_LIFETIME, MESSAGE_LIFETIME, AT_ONCE, StoreKind.IN_MEMORY);
+                usual.topicPrefix(),
+                usual.userPartitions(),
+                scenario.chat(),
+                usual.messageLifetime(),
+                usual.seenPosts(),
+                usual.threadRoots(),
+                AT_ONCE,
+                StoreKind.IN_MEMORY);
     }
 
     private void write(Entry<?> entry, TopologyReplay replay) {
