@@ -142,13 +142,14 @@ public final class TopologyReplay implements AutoCloseable {
 
     /** Dead letters since the last look. */
     public List<TestRecord<byte[], byte[]>> deadLetters() {
-        if (lettersWritten == 0) {
-            return List.of(); // the driver does not know the topic yet
-        }
+        // the driver does not know the topic before it holds something
+        return lettersWritten == 0 ? List.of() : readRaw(Topics.ROUTER_DLQ);
+    }
+
+    /** Records of a topic since the last look, as bytes. */
+    public List<TestRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
         return driver.createOutputTopic(
-                        Topics.ROUTER_DLQ.fullName(topicPrefix),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())
+                        topic.fullName(topicPrefix), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 

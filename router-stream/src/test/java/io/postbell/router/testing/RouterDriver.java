@@ -172,6 +172,11 @@ public final class RouterDriver implements AutoCloseable {
         return replay.deadLetters();
     }
 
+    /** Records of a topic since the last look, as bytes. */
+    public List<TestRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
+        return replay.readRaw(topic);
+    }
+
     @Override
     public void close() {
         replay.close();
