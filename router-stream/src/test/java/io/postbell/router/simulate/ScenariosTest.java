@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,7 @@ import picocli.CommandLine;
 /** Every scenario of {@code docs/scenarios} leads to what the rules say, which stands beside it. */
 class ScenariosTest {
     private static final Path SCENARIOS = Path.of("../docs/scenarios");
+    private static final Path DOCUMENTATION = Path.of("../docs/simulate.md");
     private static final String EXPECTED = ".expected.json";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,6 +48,21 @@ class ScenariosTest {
     }
 
     @Test
+    void theExampleOfTheDocumentationIsTrue() throws Exception {
+        List<String> blocks = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOCUMENTATION))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+
+        JsonNode outcomes = play(new ByteArrayInputStream(blocks.get(0).getBytes(StandardCharsets.UTF_8)), "-");
+
+        JsonNode told = JSON.readTree(blocks.get(1));
+        ((ObjectNode) told.at("/0/pushes/0")).remove("ack_id");
+        assertThat(pretty(outcomes)).isEqualTo(pretty(told));
+    }
+
+    @Test
     void allInOneRunGiveTheSameAsEachAlone() throws Exception {
         List<String> scenarios = scenarios();
 
@@ -59,14 +79,20 @@ class ScenariosTest {
     }
 
     private static JsonNode play(List<String> scenarios) throws IOException {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = new CommandLine(new SimulateCommand(System.in))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(scenarios.stream()
+        return play(
+                InputStream.nullInputStream(),
+                scenarios.stream()
                         .map(scenario -> SCENARIOS.resolve(scenario).toString())
                         .toArray(String[]::new));
+    }
+
+    private static JsonNode play(InputStream in, String... files) throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(new SimulateCommand(in))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(files);
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         JsonNode outcomes = JSON.readTree(out.toString());
