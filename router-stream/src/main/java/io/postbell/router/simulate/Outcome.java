@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param scenario what was played
  * @param decisions in the order in which they were made
- * @param pushes in the order in which they were made
+ * @param pushes in the order in which they were made, without those to {@link World#STAND_IN}
  * @param mentions what the posts' texts say
  * @param refused records that could not be used
  */

@@ -79,9 +79,7 @@ final class OutcomeJson {
     private ArrayNode pushes() {
         ArrayNode pushes = JSON.arrayNode();
         for (Push push : outcome.pushes()) {
-            if (!World.STAND_IN.equals(push.getDeviceId())) {
-                pushes.add(PushJson.of(push, outcome.scenario().world()));
-            }
+            pushes.add(PushJson.of(push, outcome.scenario().world()));
         }
         return pushes;
     }

@@ -111,6 +111,7 @@ final class Simulation {
         replay.read(Topics.PUSH_APNS).forEach(record -> sent.add(record.value()));
         replay.read(Topics.PUSH_FCM).forEach(record -> sent.add(record.value()));
         sent.sort(Comparator.comparingInt(push -> claimed.getOrDefault(push.getNotificationId(), Integer.MAX_VALUE)));
+        sent.removeIf(push -> World.STAND_IN.equals(push.getDeviceId()));
         pushes.addAll(sent);
         replay.deadLetters().forEach(letter -> refused.add(refusal(letter)));
     }
