@@ -1,5 +1,6 @@
 package io.postbell.ingest.api;
 
+import io.postbell.event.ChannelView;
 import io.postbell.ingest.log.LogEntry;
 import io.postbell.runtime.json.JsonFields;
 import io.postbell.runtime.mattermost.Acceptance;
@@ -11,7 +12,7 @@ import io.postbell.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** People, their presence, and what they looked at. */
+/** People, their presence, and what they looked at or marked as unread. */
 final class Users {
     private static final String USER_ID = "user_id";
 
@@ -58,5 +59,12 @@ final class Users {
         ChannelViewJson.records(body, userId, acceptance)
                 .forEach(view -> entries.add(new LogEntry<>(Topics.CHANNEL_VIEWS, key, view, acceptance.at())));
         return new Write(userId, entries);
+    }
+
+    static Write postUnread(JsonFields body, PathIds ids, Acceptance acceptance) {
+        String userId = ids.get(USER_ID);
+        ChannelView unread = ChannelViewJson.unread(body, userId, ids.get("channel_id"), acceptance);
+        String key = Keys.user(acceptance.serverId(), userId);
+        return Write.of(userId, new LogEntry<>(Topics.CHANNEL_VIEWS, key, unread, acceptance.at()));
     }
 }

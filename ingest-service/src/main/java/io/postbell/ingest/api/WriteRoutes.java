@@ -24,6 +24,12 @@ public final class WriteRoutes {
         routes.add(WriteRoute.put("/v1/users/{user_id}/devices/{device_id}", Devices::put));
         routes.add(WriteRoute.delete("/v1/users/{user_id}/devices/{device_id}", Devices::delete));
         routes.add(WriteRoute.post("/v1/users/{user_id}/channel-views", Users::postView));
+        routes.add(WriteRoute.post("/v1/users/{user_id}/channels/{channel_id}/unread", Users::postUnread));
+        routes.add(WriteRoute.put(
+                "/v1/users/{user_id}/channels/{channel_id}/threads/{root_id}/following", Threads::putFollowing));
+        routes.add(WriteRoute.post("/v1/channels/{channel_id}/posts/{post_id}/reactions", PostActions::postReaction));
+        routes.add(WriteRoute.post("/v1/channels/{channel_id}/posts/{post_id}/ack", PostActions::postAcknowledgement));
+        routes.add(WriteRoute.delete("/v1/channels/{channel_id}/posts/{post_id}", PostActions::deletePost));
         routes.add(WriteRoute.put("/v1/channels/{channel_id}", Channels::put));
         routes.add(WriteRoute.delete("/v1/channels/{channel_id}", Channels::delete));
         routes.add(WriteRoute.put("/v1/channels/{channel_id}/members/{user_id}", Channels::putMember));

@@ -27,6 +27,7 @@ record ApiDescription(ObjectNode tree) {
         ObjectNode paths = (ObjectNode) tree.get("paths");
         paths.setAll((ObjectNode) read("paths.yaml"));
         paths.setAll((ObjectNode) read("paths-state.yaml"));
+        paths.setAll((ObjectNode) read("paths-actions.yaml"));
         ((ObjectNode) tree.get("components")).set("schemas", read("schemas.yaml"));
         return new ApiDescription(tree);
     }

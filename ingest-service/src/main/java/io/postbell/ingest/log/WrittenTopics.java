@@ -17,7 +17,9 @@ public final class WrittenTopics {
             Topics.USER_STATUS,
             Topics.DEVICES,
             Topics.POLICIES,
-            Topics.CHANNEL_VIEWS);
+            Topics.CHANNEL_VIEWS,
+            Topics.THREAD_FOLLOWS,
+            Topics.POST_ACTIONS);
 
     private WrittenTopics() {}
 }

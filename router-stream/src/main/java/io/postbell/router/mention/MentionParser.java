@@ -32,6 +32,11 @@ public final class MentionParser {
         this.trie = new KeywordTrie(lookup);
     }
 
+    /** Parses texts where no group can be mentioned. */
+    public static ParsedMentions parse(Collection<String> markdownTexts, KeywordLookup lookup) {
+        return parse(markdownTexts, lookup, GroupLookup.NONE);
+    }
+
     /**
      * Parses texts. Never throws, whatever they hold.
      *

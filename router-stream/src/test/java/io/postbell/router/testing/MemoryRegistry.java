@@ -2,38 +2,28 @@ package io.postbell.router.testing;
 
 import io.postbell.schemas.registry.SchemaRegistry;
 import io.postbell.schemas.registry.SchemaRegistryException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.avro.Schema;
 
-/** A registry in memory that takes every schema. */
+/** A registry in memory that takes every schema, and can be out of reach. */
 public final class MemoryRegistry implements SchemaRegistry {
-    private final List<Schema> schemas = new ArrayList<>();
-    private boolean reachable = true;
+    private final SchemaRegistry schemas = new io.postbell.router.simulate.MemoryRegistry();
+    private volatile boolean reachable = true;
 
     /** Makes the registry answer, or not. */
-    public synchronized void reachable(boolean now) {
+    public void reachable(boolean now) {
         reachable = now;
     }
 
     @Override
-    public synchronized int idOf(String subject, Schema schema) {
+    public int idOf(String subject, Schema schema) {
         check();
-        int known = schemas.indexOf(schema);
-        if (known >= 0) {
-            return known;
-        }
-        schemas.add(schema);
-        return schemas.size() - 1;
+        return schemas.idOf(subject, schema);
     }
 
     @Override
-    public synchronized Schema byId(int id) {
+    public Schema byId(int id) {
         check();
-        if (id < 0 || id >= schemas.size()) {
-            throw new SchemaRegistryException("no schema " + id, true);
-        }
-        return schemas.get(id);
+        return schemas.byId(id);
     }
 
     private void check() {

@@ -11,65 +11,28 @@ import io.postbell.event.Post;
 import io.postbell.event.Push;
 import io.postbell.event.User;
 import io.postbell.event.UserStatus;
-import io.postbell.router.failure.DeadLetters;
-import io.postbell.router.failure.UndecodableRecordHandler;
-import io.postbell.router.failure.UnprocessableRecordHandler;
-import io.postbell.router.failure.UnsendableRecordHandler;
+import io.postbell.router.simulate.TopologyReplay;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
-import io.postbell.router.topology.RouterTopology;
-import io.postbell.schemas.serde.AvroDeserializer;
-import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology in one thread without a broker, with the router's own exception handlers and a clock that stands still. */
 public final class RouterDriver implements AutoCloseable {
     private final MemoryRegistry registry = new MemoryRegistry();
-    private final Path directory;
-    private final TopologyTestDriver driver;
+    private final TopologyReplay replay;
 
     /** A router with these settings. */
     public RouterDriver(RouterSettings settings, RouterObserver observer) {
-        try {
-            directory = Files.createTempDirectory("router-driver");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "router-test");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecordHandler.class);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnprocessableRecordHandler.class);
-        properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsendableRecordHandler.class);
-        properties.put("processing.exception.handler.global.enabled", true);
-        properties.put(
-                DeadLetters.CONFIG,
-                new DeadLetters(Topics.ROUTER_DLQ.fullName(settings.topicPrefix()), () -> People.START, reason -> {}));
-        driver = new TopologyTestDriver(RouterTopology.build(settings, registry, observer), properties, People.START);
+        replay = new TopologyReplay(settings, registry, observer, People.START);
     }
 
     /** A router with the settings of a new server, its stores in memory. */
@@ -167,24 +130,22 @@ public final class RouterDriver implements AutoCloseable {
 
     /** Writes a record, or a tombstone, as it is. */
     public <V extends SpecificRecord> void put(Topic<V> topic, String key, V value) {
-        driver.createInputTopic(topic.name(), new StringSerializer(), new AvroSerializer<V>(registry))
-                .pipeInput(key, value, People.START);
+        replay.put(topic, key, value);
     }
 
     /** Writes bytes as they are. */
     public void putRaw(Topic<?> topic, byte[] key, byte[] value) {
-        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key, value, People.START);
+        replay.putRaw(topic, key, value);
     }
 
     /** Lets time pass, so that waiting walks go on. */
     public void pass(Duration time) {
-        driver.advanceWallClockTime(time);
+        replay.pass(time);
     }
 
     /** The rows of a store. */
     public KeyValueStore<String, byte[]> rows(String store) {
-        return driver.getKeyValueStore(store);
+        return replay.rows(store);
     }
 
     /** Decisions since the last look. */
@@ -203,31 +164,21 @@ public final class RouterDriver implements AutoCloseable {
 
     /** Records of a topic since the last look. */
     public <V extends SpecificRecord> List<TestRecord<String, V>> read(Topic<V> topic) {
-        return driver.createOutputTopic(
-                        topic.name(), new StringDeserializer(), new AvroDeserializer<>(registry, topic.valueType()))
-                .readRecordsToList();
+        return replay.read(topic);
     }
 
     /** Dead letters since the last look. */
     public List<TestRecord<byte[], byte[]>> deadLetters() {
-        return readRaw(Topics.ROUTER_DLQ);
+        return replay.deadLetters();
     }
 
     /** Records of a topic since the last look, as bytes. */
     public List<TestRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
-        return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList();
+        return replay.readRaw(topic);
     }
 
     @Override
     public void close() {
-        driver.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        replay.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.postbell.runtime.service;
 
 import io.postbell.runtime.config.CommonConfig;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -24,8 +25,23 @@ public final class ServiceMain {
      */
     public static <C extends CommonConfig> int run(
             String name, Class<C> mapping, Function<C, ? extends RunningService> factory, String[] args) {
-        return new CommandLine(new ServiceCommand<>(name, mapping, factory))
-                .setCommandName(name)
-                .execute(args);
+        return run(name, mapping, factory, List.of(), args);
+    }
+
+    /**
+     * Runs a service until it is told to stop, or another command of its command line.
+     *
+     * @param commands picocli's commands beside that of the service, which needs none
+     * @return exit code: that of the command, or as above
+     */
+    public static <C extends CommonConfig> int run(
+            String name,
+            Class<C> mapping,
+            Function<C, ? extends RunningService> factory,
+            List<?> commands,
+            String[] args) {
+        CommandLine line = new CommandLine(new ServiceCommand<>(name, mapping, factory)).setCommandName(name);
+        commands.forEach(line::addSubcommand);
+        return line.execute(args);
     }
 }
