@@ -29,18 +29,17 @@ public final class NotificationRules {
         if (!follower && !allActivity && !mention.inMentionMap()) {
             return new NotConcerned(Reason.NOT_CONCERNED, Rule.INTEREST);
         }
+        Optional<Suppress> notListed =
+                follower ? ThreadLevels.check(recipient, interest, mention.inMentionMap()) : Optional.empty();
+        if (notListed.isPresent() && !mention.inMentionMap()) {
+            return NotConcerned.by(notListed.get());
+        }
         Optional<Suppress> gate = gate(pushEnabled, recipient, interest.member());
         if (gate.isPresent()) {
             return gate.get();
         }
-        if (follower) {
-            Optional<Suppress> notListed = ThreadLevels.check(recipient, interest, mention.inMentionMap());
-            if (notListed.isEmpty()) {
-                return thread(post, recipient);
-            }
-            if (!mention.inMentionMap()) {
-                return notListed.get();
-            }
+        if (follower && notListed.isEmpty()) {
+            return thread(post, recipient);
         }
         Loop loop = mention.inMentionMap() ? Loop.MENTION : Loop.ALL_ACTIVITY;
         return ordinary(post, recipient, interest, loop, post.repeated() || mention.wasMentioned());

@@ -34,10 +34,20 @@ public sealed interface Verdict {
     /**
      * The post does not concern him; nothing is told unless a trace was asked for.
      *
-     * @param reason {@link Reason#NOT_CONCERNED} or {@link Reason#AUTHOR}
+     * @param reason why
      * @param rule the rule that says so
+     * @param preference the setting that it rests on, if it rests on one
      */
-    record NotConcerned(Reason reason, Rule rule) implements Verdict {}
+    record NotConcerned(Reason reason, Rule rule, Optional<Preference> preference) implements Verdict {
+        /** A rule that rests on no setting. */
+        public NotConcerned(Reason reason, Rule rule) {
+            this(reason, rule, Optional.empty());
+        }
+
+        static NotConcerned by(Suppress stop) {
+            return new NotConcerned(stop.reason(), stop.rule(), stop.preference());
+        }
+    }
 
     /** Why a post concerns a person (section 6): the three loops. */
     enum Loop {

@@ -7,6 +7,7 @@ import static io.postbell.router.topology.Crowd.bob;
 import static io.postbell.router.topology.Crowd.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postbell.event.Candidate;
 import io.postbell.event.Decision;
 import io.postbell.event.Push;
 import io.postbell.event.ThreadFollow;
@@ -53,11 +54,13 @@ class FollowerTest {
     }
 
     @Test
-    void aFollowerWhoIsNotInTheListIsToldWhy() {
+    void aFollowerWhoIsNotInTheListHasADecisionOnlyInATrace() {
         try (Crowd crowd = new Crowd()) {
-            crowd.decide(
-                    Crowd.batch(reply("p1"), bob("NoMention").setFollows(true).setPush(null)));
+            Candidate.Builder follower = bob("NoMention").setFollows(true).setPush(null);
+            assertThat(crowd.decide(reply("p1"), follower)).isEqualTo("nothing");
+            crowd.decide(Crowd.batch(reply("p2"), follower.setTraced(true)));
             Decision decision = crowd.router.decisions().get(0);
+            assertThat(decision.getTraced()).isTrue();
             assertThat(decision.getReason()).isEqualTo("not_mentioned");
             assertThat(decision.getRule()).isEqualTo("thread_level");
             assertThat(decision.getPreference()).isEqualTo("member.push_threads=missing");

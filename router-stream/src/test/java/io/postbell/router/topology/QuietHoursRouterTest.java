@@ -79,7 +79,7 @@ class QuietHoursRouterTest {
             List<Push> pushes = crowd.router.pushes();
             assertThat(pushes).extracting(Crowd::told).containsExactly("message phone 2", "message tablet 2");
             assertThat(pushes).allSatisfy(push -> {
-                assertThat(push.getMessage().value()).isEqualTo("You have 3 messages from your quiet hours.");
+                assertThat(push.getMessage().value()).isEqualTo("You have 3 new notifications from your quiet hours.");
                 assertThat(push.getPostId()).isNull();
                 assertThat(push.getChannelId()).isNull();
                 assertThat(push.getSenderName()).isNull();
@@ -114,7 +114,7 @@ class QuietHoursRouterTest {
             crowd.passUntil(NOON.plusSeconds(1));
             assertThat(crowd.router.pushes()).hasSize(2).allSatisfy(push -> assertThat(
                             push.getMessage().value())
-                    .isEqualTo("You have 1 message from your quiet hours."));
+                    .isEqualTo("You have 1 new notification from your quiet hours."));
         }
     }
 
@@ -185,7 +185,7 @@ class QuietHoursRouterTest {
             after.passUntil(NOON.plusSeconds(1));
             assertThat(after.router.pushes()).hasSize(2).allSatisfy(push -> assertThat(
                             push.getMessage().value())
-                    .isEqualTo("You have 2 messages from your quiet hours."));
+                    .isEqualTo("You have 2 new notifications from your quiet hours."));
             try (Crowd again = new Crowd()) {
                 move(after, again);
                 again.passUntil(NOON.plusSeconds(2));

@@ -29,7 +29,7 @@ class SessionEndTest {
             assertThat(push.getMessage().value())
                     .isEqualTo(
                             "Session Expired: Please log in to continue receiving notifications. Sessions for Harbour"
-                                    + " are configured by your System Administrator to expire every 720 hour(s).");
+                                    + " are configured by your System Administrator to expire every 720 hours.");
             assertThat(push.getAckId()).isNotEmpty();
             assertThat(push.getSignature().isEmpty()).isTrue();
             assertThat(push.getVersion()).isEqualTo("v2");

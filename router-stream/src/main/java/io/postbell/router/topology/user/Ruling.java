@@ -28,6 +28,6 @@ record Ruling(Optional<Reason> reason, Optional<Rule> rule, Optional<Preference>
     }
 
     static Ruling of(Verdict.NotConcerned verdict) {
-        return new Ruling(Optional.of(verdict.reason()), Optional.of(verdict.rule()), Optional.empty(), true);
+        return new Ruling(Optional.of(verdict.reason()), Optional.of(verdict.rule()), verdict.preference(), true);
     }
 }
