@@ -53,6 +53,7 @@ class SampleWorkspaceTest {
                         BARGE,
                         ALL_TOWN,
                         "@bela | Can you take my late shift?",
+                        "Reply in Ferry Operations | @dara: signed, thank you",
                         "goran, ivo | @goran: I'll be there <3"));
         byPhone.put(
                 "bela-1",
@@ -64,7 +65,6 @@ class SampleWorkspaceTest {
                         COFFEE,
                         TOWN + "@ivo: @fenna your parcel is at the desk",
                         OPS + "@ana: @chen @dara please sign the log",
-                        OPS + "@dara: signed, thank you",
                         ALL_TOWN,
                         OPS + "@lena: Photo of the ramp",
                         TOWN + "@chen: @jun @kofi lunch?",
