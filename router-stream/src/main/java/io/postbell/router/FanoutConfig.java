@@ -32,7 +32,7 @@ public interface FanoutConfig extends Validated {
     @Help("Most people of long walks on their way between the stages, for each partition of the posts; other posts wait"
             + " behind them, and with too few the second stage idles.")
     @Range(min = 100, max = 10_000_000)
-    @WithDefault("20000")
+    @WithDefault("10000")
     int windowRecipients();
 
     /** How long a walk waits for word of them. */
