@@ -21,6 +21,7 @@ final class RouterMeters implements RouterObserver {
     private final Counter tooManyUsers;
     private final Counter deferred;
     private final Counter finished;
+    private final Counter unanswered;
     private final Counter unreadablePolicies;
     private final Counter unreadableGroups;
     private final Counter repeats;
@@ -47,6 +48,10 @@ final class RouterMeters implements RouterObserver {
                 "Mentions of a whole channel without effect, because it has too many members");
         deferred = counter(meters, "postbell.router.walks.deferred", "Walks over many people that were put aside");
         finished = counter(meters, "postbell.router.walks.finished", "Walks put aside that came to their end");
+        unanswered = counter(
+                meters,
+                "postbell.router.walks.unanswered",
+                "Walks that went on without word that candidates they had sent were dealt with");
         unreadablePolicies = counter(meters, "postbell.router.policies.unreadable", "Policies that cannot be read");
         unreadableGroups = counter(meters, "postbell.router.groups.unreadable", "Groups that cannot be read");
         repeats = counter(meters, "postbell.router.repeats", "Urgent posts announced again");
@@ -100,6 +105,11 @@ final class RouterMeters implements RouterObserver {
     @Override
     public void walkFinished() {
         finished.increment();
+    }
+
+    @Override
+    public void walkUnanswered() {
+        unanswered.increment();
     }
 
     @Override

@@ -31,6 +31,7 @@ record TopicLayout(String prefix, Map<Topic<?>, Integer> partitions) {
             Topics.CHANNEL_VIEWS,
             Topics.DEVICE_INVALIDATIONS,
             Topics.CANDIDATES,
+            Topics.FANOUT_ACKS,
             Topics.POLICIES,
             Topics.DIRECT_PUSHES,
             Topics.GROUPS,

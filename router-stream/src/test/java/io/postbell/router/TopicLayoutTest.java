@@ -42,7 +42,7 @@ class TopicLayoutTest {
         assertThat(problems.get(1)).isEqualTo("topic prod.router.dlq does not exist");
         assertThat(problems.get(2))
                 .isEqualTo("topics joined by channel need the same number of partitions, got"
-                        + " {prod.channels=4, prod.member-profiles=4, prod.post-actions=4, prod.posts=5,"
+                        + " {prod.channels=4, prod.fanout-acks=4, prod.member-profiles=4, prod.post-actions=4, prod.posts=5,"
                         + " prod.thread-follows=4}");
         assertThat(problems.get(3)).contains("joined by user").contains("prod.devices=12", "prod.users=6");
     }

@@ -63,17 +63,25 @@ public final class TopologyReplay implements AutoCloseable {
      * @param start what its clock shows at first
      */
     public TopologyReplay(RouterSettings settings, SchemaRegistry registry, RouterObserver observer, Instant start) {
+        this(RouterTopology.build(settings, registry, observer), settings.topicPrefix(), registry, start);
+    }
+
+    /**
+     * A part of a router.
+     *
+     * @param topicPrefix what its topics' names begin with
+     */
+    public TopologyReplay(Topology topology, String topicPrefix, SchemaRegistry registry, Instant start) {
         this.registry = registry;
-        this.topicPrefix = settings.topicPrefix();
+        this.topicPrefix = topicPrefix;
         this.now = start;
         try {
             directory = Files.createTempDirectory("router-replay");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Topology topology = RouterTopology.build(settings, registry, observer);
         addSources(topology.describe());
-        driver = new TopologyTestDriver(topology, properties(settings.topicPrefix()), start);
+        driver = new TopologyTestDriver(topology, properties(topicPrefix), start);
     }
 
     private void addSources(TopologyDescription description) {

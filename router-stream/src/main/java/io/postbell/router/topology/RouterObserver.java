@@ -29,6 +29,9 @@ public interface RouterObserver {
     /** A walk that had been put aside has come to its end. */
     default void walkFinished() {}
 
+    /** Candidates of a walk were not acknowledged for a long time; the walk no longer waits for them. */
+    default void walkUnanswered() {}
+
     /**
      * A post's text was looked through.
      *

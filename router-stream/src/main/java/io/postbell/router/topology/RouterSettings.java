@@ -28,13 +28,22 @@ public record RouterSettings(
     /**
      * How walks over many people are cut.
      *
-     * @param sliceRecipients people dealt with in one go
+     * @param sliceRecipients people of a post dealt with at once; if there are more, the rest is a walk
      * @param batchRecipients most people in one record of candidates
-     * @param interval time between slices
+     * @param interval time between looks whether walks can go on
+     * @param windowRecipients most candidates of the walks of one partition that are on their way between the stages
+     * @param ackTimeout after this time without word the candidates of a walk count as lost
      */
-    public record Fanout(int sliceRecipients, int batchRecipients, Duration interval) {
-        /** Measured: a slice of 20,000 takes about 25 ms. */
-        public static final Fanout DEFAULT = new Fanout(20_000, 200, Duration.ofMillis(20));
+    public record Fanout(
+            int sliceRecipients, int batchRecipients, Duration interval, int windowRecipients, Duration ackTimeout) {
+        /** Measured: 20,000 people take about 25 ms. */
+        public static final Fanout DEFAULT =
+                new Fanout(2_000, 200, Duration.ofMillis(20), 10_000, Duration.ofSeconds(30));
+
+        /** With a window of one slice. */
+        public Fanout(int sliceRecipients, int batchRecipients, Duration interval) {
+            this(sliceRecipients, batchRecipients, interval, sliceRecipients, DEFAULT.ackTimeout());
+        }
     }
 
     /** What a new Mattermost server does, for a number of user partitions. */

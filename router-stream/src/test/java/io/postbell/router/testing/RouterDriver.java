@@ -14,6 +14,10 @@ import io.postbell.event.UserStatus;
 import io.postbell.router.simulate.TopologyReplay;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
+import io.postbell.router.topology.Wiring;
+import io.postbell.router.topology.channel.ChannelStage;
+import io.postbell.router.topology.group.Groups;
+import io.postbell.router.topology.policy.Policies;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
@@ -22,17 +26,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology in one thread without a broker, with the router's own exception handlers and a clock that stands still. */
 public final class RouterDriver implements AutoCloseable {
-    private final MemoryRegistry registry = new MemoryRegistry();
+    private final MemoryRegistry registry;
     private final TopologyReplay replay;
 
     /** A router with these settings. */
     public RouterDriver(RouterSettings settings, RouterObserver observer) {
+        registry = new MemoryRegistry();
         replay = new TopologyReplay(settings, registry, observer, People.START);
+    }
+
+    private RouterDriver(Topology topology, MemoryRegistry registry, RouterSettings settings) {
+        this.registry = registry;
+        replay = new TopologyReplay(topology, settings.topicPrefix(), registry, People.START);
+    }
+
+    /** The first stage alone: nobody takes its candidates. */
+    public static RouterDriver channelStage(RouterSettings settings, RouterObserver observer) {
+        MemoryRegistry registry = new MemoryRegistry();
+        Topology topology = new Topology();
+        Policies.addTo(topology, settings.topicPrefix(), registry, observer);
+        Groups.addTo(topology, settings.topicPrefix(), registry, observer);
+        ChannelStage.addTo(new Wiring(topology, settings.topicPrefix(), registry), settings, observer);
+        return new RouterDriver(topology, registry, settings);
     }
 
     /** A router with the settings of a new server, its stores in memory. */

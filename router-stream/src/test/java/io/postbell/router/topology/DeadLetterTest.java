@@ -79,7 +79,8 @@ class DeadLetterTest {
                 Topics.DEVICES,
                 Topics.CHANNEL_VIEWS,
                 Topics.DEVICE_INVALIDATIONS,
-                Topics.CANDIDATES);
+                Topics.CANDIDATES,
+                Topics.FANOUT_ACKS);
     }
 
     @ParameterizedTest

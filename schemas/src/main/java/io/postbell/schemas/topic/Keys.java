@@ -18,7 +18,7 @@ public final class Keys {
         return text != null && ID.matcher(text).matches();
     }
 
-    /** Key of posts, post-actions and channels. */
+    /** Key of posts, post-actions, channels and fanout-acks. */
     public static String channel(String serverId, String channelId) {
         return join(serverId, channelId);
     }

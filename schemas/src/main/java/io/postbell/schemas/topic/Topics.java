@@ -13,6 +13,7 @@ import io.postbell.event.Delivery;
 import io.postbell.event.Device;
 import io.postbell.event.DeviceInvalidation;
 import io.postbell.event.DirectPush;
+import io.postbell.event.FanoutAck;
 import io.postbell.event.Group;
 import io.postbell.event.MemberProfile;
 import io.postbell.event.Policy;
@@ -81,6 +82,10 @@ public final class Topics {
     public static final Topic<CandidateBatch> CANDIDATES =
             Topic.kept("candidates", CandidateBatch.class, WHOLE_KEY, Sizing.USER, DAY);
 
+    /** Back from the user stage to the channel stage: candidates of a long walk were dealt with. */
+    public static final Topic<FanoutAck> FANOUT_ACKS =
+            Topic.kept("fanout-acks", FanoutAck.class, WHOLE_KEY, Sizing.CHANNEL, DAY);
+
     /** Ready for Apple. */
     public static final Topic<Push> PUSH_APNS = push(Provider.APNS);
 
@@ -147,6 +152,7 @@ public final class Topics {
                 POST_ACTIONS,
                 DIRECT_PUSHES,
                 CANDIDATES,
+                FANOUT_ACKS,
                 DECISIONS,
                 DELIVERIES,
                 DEVICE_INVALIDATIONS,

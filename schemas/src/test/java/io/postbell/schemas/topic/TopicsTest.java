@@ -32,6 +32,7 @@ class TopicsTest {
             post-actions,         PostAction,         WHOLE_KEY,           CHANNEL, PT24H
             direct-pushes,        DirectPush,         WHOLE_KEY,           USER,    PT24H
             candidates,           CandidateBatch,     WHOLE_KEY,           USER,    PT24H
+            fanout-acks,          FanoutAck,          WHOLE_KEY,           CHANNEL, PT24H
             push.apns,            Push,               WHOLE_KEY,           DEVICE,  PT24H
             push.fcm,             Push,               WHOLE_KEY,           DEVICE,  PT24H
             push.apns.retry.10s,  Push,               WHOLE_KEY,           DEVICE,  PT48H

@@ -161,6 +161,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Kills it, as a crash would, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Ends its input, upon which it stops in order; kills it if it does not. */
     @Override
     public void close() {

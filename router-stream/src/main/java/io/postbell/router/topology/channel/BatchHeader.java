@@ -42,7 +42,8 @@ final class BatchHeader {
                 redaction.apply(channel.getDisplayName()),
                 ChannelKind.of(channel.getType()) == ChannelKind.GROUP ? names(channel, redaction, index) : List.of(),
                 List.of(),
-                0);
+                0,
+                null);
     }
 
     /** The same with people. */
@@ -56,7 +57,8 @@ final class BatchHeader {
                 header.getChannelDisplayName(),
                 header.getGroupMembers(),
                 candidates,
-                header.getRepeat());
+                header.getRepeat(),
+                header.getWalk());
     }
 
     private static String beginning(String text) {

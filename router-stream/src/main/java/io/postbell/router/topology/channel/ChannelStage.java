@@ -3,6 +3,7 @@ package io.postbell.router.topology.channel;
 import static io.postbell.router.topology.Wiring.processors;
 import static io.postbell.schemas.topic.Topics.CANDIDATES;
 import static io.postbell.schemas.topic.Topics.CHANNELS;
+import static io.postbell.schemas.topic.Topics.FANOUT_ACKS;
 import static io.postbell.schemas.topic.Topics.MEMBER_PROFILES;
 import static io.postbell.schemas.topic.Topics.POSTS;
 import static io.postbell.schemas.topic.Topics.POST_ACTIONS;
@@ -14,7 +15,7 @@ import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.state.StoreKind;
 import org.apache.kafka.streams.Topology;
 
-/** Wires the first stage: posts, channels, member profiles, thread follows and post actions in, candidates out. */
+/** Wires the first stage: posts, channels, member profiles, thread follows, post actions and acknowledgements in, candidates out. */
 public final class ChannelStage {
     private ChannelStage() {}
 
@@ -24,6 +25,7 @@ public final class ChannelStage {
         wiring.read(MEMBER_PROFILES, MemberProfileProcessor::new);
         wiring.read(THREAD_FOLLOWS, ThreadFollowProcessor::new);
         wiring.read(POST_ACTIONS, PostActionProcessor::new);
+        wiring.read(FANOUT_ACKS, FanoutAckProcessor::new);
         wiring.read(POSTS, () -> new PostProcessor(settings, wiring.registry(), observer));
         Topology topology = wiring.topology();
         StoreKind stores = settings.stores();
@@ -31,6 +33,7 @@ public final class ChannelStage {
         topology.addStateStore(stores.rows(ChannelIndex.STORE), processors(MEMBER_PROFILES, POSTS));
         topology.addStateStore(stores.rowsInTime(SeenPosts.STORE, settings.seenPosts()), processors(POSTS));
         topology.addStateStore(stores.rows(FanoutJobs.STORE), processors(POSTS));
+        topology.addStateStore(stores.rows(WalksUnderWay.STORE), processors(FANOUT_ACKS, POSTS));
         topology.addStateStore(stores.rows(Threads.STORE), processors(THREAD_FOLLOWS, POSTS));
         topology.addStateStore(stores.rowsInTime(ThreadRoots.STORE, settings.threadRoots()), processors(POSTS));
         topology.addStateStore(stores.rows(PersistentPosts.STORE), processors(POST_ACTIONS, POSTS));

@@ -8,21 +8,27 @@ import io.postbell.router.failure.DeadLetterReason;
 import io.postbell.router.rules.ThreadFollowing.Outcome;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
+import io.postbell.schemas.topic.Keys;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Walks over the people whom a post may concern. The first slice runs at once; what is left waits in a store and goes on slice by slice,
- * all waiting walks in turn, so that one huge post holds up neither the others nor a transaction. Belongs to one processor.
+ * Walks over the people whom a post may concern. The first slice runs at once; what is left waits in a store and goes on as the second stage
+ * takes in what it was sent, one walk of each channel in turn, so that one huge post holds up neither the others nor a transaction. A post
+ * never overtakes an older one of its channel on the way to a person. Belongs to one processor.
  */
 final class FanoutRunner {
-    private static final int SMALLEST_SLICE = 1_000;
+    /** What it costs to take up a walk, in people: many short ones that waited for a long one must not all go on at once. */
+    private static final int COST_OF_WALK = 50;
 
     private final Sources sources;
     private final FanoutJobs jobs;
+    private final WalksUnderWay underWay;
+    private final FanoutWindow window;
     private final CandidateSender sender;
-    private final RouterSettings.Fanout settings;
+    private final int firstSlice;
     private final RouterObserver observer;
     private String servedLast = "";
 
@@ -31,37 +37,63 @@ final class FanoutRunner {
             Sources sources,
             RouterSettings settings,
             RouterObserver observer) {
+        RouterSettings.Fanout fanout = settings.fanout();
         this.sources = sources;
         this.jobs = new FanoutJobs(context);
-        this.settings = settings.fanout();
-        this.sender = new CandidateSender(context, settings.userPartitions(), this.settings.batchRecipients());
+        this.underWay = new WalksUnderWay(context);
+        this.window = new FanoutWindow(fanout.windowRecipients(), fanout.ackTimeout());
+        this.sender = new CandidateSender(context, settings.userPartitions(), fanout.batchRecipients());
+        this.firstSlice = fanout.sliceRecipients();
         this.observer = observer;
     }
 
-    /** Starts a walk, and puts aside what is more than a slice. */
+    /** What became of a slice: how many were sent, and whether the walk is at its end. */
+    private record Slice(int sent, int cost, boolean atEnd) {}
+
+    /** Starts a walk, and puts aside what is more than a slice, or what an older walk of the channel has not come to yet. */
     void start(FanoutJob job, long timestamp) {
-        if (!walk(job, settings.sliceRecipients(), timestamp)) {
-            jobs.put(job);
+        String channelKey = Keys.channel(
+                job.getBatch().getPost().getServerId(), job.getBatch().getPost().getChannelId());
+        String last = jobs.last(channelKey);
+        String reached = last == null ? IndexKeys.AFTER_ALL : jobs.get(last).getCursor();
+        if (!walk(job, firstSlice, reached, timestamp).atEnd()) {
+            String key = jobs.keyBehind(last, job);
+            job.getBatch().setWalk(key);
+            jobs.put(key, job);
             observer.walkDeferred();
         }
     }
 
-    /** Goes on with the walks that wait: a slice altogether, divided among them. */
+    /** Goes on with the walks that wait, as far as the window is open. */
     void resume(long timestamp) {
-        int most = Math.max(1, settings.sliceRecipients() / SMALLEST_SLICE);
-        List<String> waiting = jobs.after(servedLast, most);
-        for (String key : waiting) {
-            servedLast = key;
-            resume(key, Math.max(1, settings.sliceRecipients() / waiting.size()), timestamp);
+        List<String> waiting = jobs.after(servedLast, FanoutWindow.walks(window.most()));
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Instant now = Instant.ofEpochMilli(timestamp);
+        int free = window.free(underWay.count(window, now, observer::walkUnanswered));
+        // several rounds: what a walk that comes to its end leaves is for those that waited behind it
+        while (free > 0 && !waiting.isEmpty()) {
+            int walks = Math.min(waiting.size(), FanoutWindow.walks(free));
+            for (int i = 0; i < walks && free > 0; i++) {
+                servedLast = waiting.get(i);
+                free -= resume(servedLast, FanoutWindow.share(free, walks - i), now);
+            }
+            waiting = jobs.after(servedLast, FanoutWindow.walks(window.most()));
         }
     }
 
-    private void resume(String key, int people, long timestamp) {
+    /** One slice of a walk; tells what it cost. */
+    private int resume(String key, int people, Instant now) {
+        Slice slice;
         try {
             FanoutJob job = jobs.get(key);
-            if (!walk(job, people, timestamp)) {
-                jobs.put(job);
-                return;
+            job.getBatch().setWalk(key);
+            slice = walk(job, people, IndexKeys.AFTER_ALL, now.toEpochMilli());
+            underWay.sent(key, slice.sent(), now);
+            if (!slice.atEnd()) {
+                jobs.put(key, job);
+                return slice.cost();
             }
         } catch (KafkaException e) {
             throw e;
@@ -70,14 +102,20 @@ final class FanoutRunner {
             jobs.remove(key);
             throw new DeadLetterException(
                     DeadLetterReason.PROCESSING_FAILED,
-                    "the walk of post " + key + " was given up: " + e.getClass().getSimpleName());
+                    "the walk " + key + " was given up: " + e.getClass().getSimpleName());
         }
         jobs.remove(key);
         observer.walkFinished();
+        return Math.max(slice.cost(), COST_OF_WALK);
     }
 
-    /** Moves the job's cursor; true if the walk is at its end. */
-    private boolean walk(FanoutJob job, int people, long timestamp) {
+    /**
+     * Moves the job's cursor.
+     *
+     * @param people how many at most
+     * @param reached last person of whom the walk may take care; null if of none
+     */
+    private Slice walk(FanoutJob job, int people, String reached, long timestamp) {
         CandidateBatch header = job.getBatch();
         ThreadFollows follows = new ThreadFollows(sources.threads(), job);
         sender.reset();
@@ -85,7 +123,10 @@ final class FanoutRunner {
         int cost = 0;
         boolean atEnd;
         try (MergedWalk walk = new MergedWalk(sources.open(job))) {
-            while (cost < people && walk.hasNext()) {
+            while (cost < people
+                    && walk.hasNext()
+                    && reached != null
+                    && walk.user().compareTo(reached) <= 0) {
                 Concern person = walk.next();
                 job.setCursor(person.user());
                 boolean skipped = person.user().equals(job.getSkippedUser());
@@ -94,13 +135,17 @@ final class FanoutRunner {
                     sender.add(header, candidate, timestamp);
                     sent++;
                 }
-                cost += skipped ? 0 : person.cost();
+                cost += skipped && candidate == null ? 0 : person.cost();
             }
             atEnd = !walk.hasNext();
+            if (!atEnd && cost < people && reached != null) {
+                // those who come later need not wait for people whom this walk does not concern
+                job.setCursor(reached);
+            }
         }
         sender.flush(header, timestamp);
         job.setEmitted(job.getEmitted() + sent);
-        return atEnd;
+        return new Slice(sent, cost, atEnd);
     }
 
     /** A follower hears of replies only if he has collapsed threads. */

@@ -23,6 +23,11 @@ final class MergedWalk implements AutoCloseable {
         return !queue.isEmpty();
     }
 
+    /** Id of the next person. */
+    String user() {
+        return queue.element().user();
+    }
+
     /** The next person; good until the one after. */
     Concern next() {
         String user = queue.element().user();

@@ -48,6 +48,11 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
     @Override
     public void process(Record<String, CandidateBatch> record) {
         CandidateBatch batch = record.value();
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        if (batch != null) {
+            // first, so that a batch that fails is acknowledged as well; it counts only if what comes of the batch does
+            outbox.acknowledge(batch, now);
+        }
         if (batch == null || batch.getPost().getAuthor() == null) {
             throw new DeadLetterException(DeadLetterReason.NO_VALUE, "expected candidates of a post with its author");
         }
@@ -56,7 +61,6 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
                 policies.of(settings.chat().asked(), post.getServerId(), batch.getTeamId(), post.getChannelId());
         BatchContext shared = new BatchContext(
                 batch, policy, policies.redaction(policy), settings.chat().content());
-        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         for (Candidate candidate : batch.getCandidates()) {
             decide(batch, shared, candidate, now);
         }

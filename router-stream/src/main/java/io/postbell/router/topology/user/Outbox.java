@@ -3,6 +3,7 @@ package io.postbell.router.topology.user;
 import io.postbell.event.Candidate;
 import io.postbell.event.CandidateBatch;
 import io.postbell.event.Decision;
+import io.postbell.event.FanoutAck;
 import io.postbell.event.Post;
 import io.postbell.event.Push;
 import io.postbell.event.ThreadFollow;
@@ -60,10 +61,26 @@ final class Outbox {
         context.forward(new Record<>(key, follow, now.toEpochMilli()), Wiring.sink(Topics.THREAD_FOLLOWS));
     }
 
+    /** Tells the walk that a batch belongs to, if it waits, that its people are dealt with. */
+    void acknowledge(CandidateBatch batch, Instant now) {
+        if (batch.getWalk() == null) {
+            return;
+        }
+        Post post = batch.getPost();
+        FanoutAck ack = new FanoutAck(
+                post.getServerId(),
+                post.getChannelId(),
+                batch.getWalk(),
+                batch.getCandidates().size());
+        String key = Keys.channel(post.getServerId(), post.getChannelId());
+        context.forward(new Record<>(key, ack, now.toEpochMilli()), Wiring.sink(Topics.FANOUT_ACKS));
+    }
+
     /** One candidate of a batch goes round once more, alone. */
     void again(CandidateBatch batch, Candidate candidate, Instant now) {
         CandidateBatch alone = CandidateBatch.newBuilder(batch)
                 .setCandidates(List.of(candidate))
+                .setWalk(null)
                 .build();
         String key = Keys.post(batch.getPost().getServerId(), batch.getPost().getPostId());
         context.forward(new Record<>(key, alone, now.toEpochMilli()), CANDIDATES_AGAIN);

@@ -49,21 +49,27 @@ final class UnreadCounters {
      * @param mentioned whether the person is in the mention map
      */
     void count(String userKey, String channelId, boolean direct, boolean reply, boolean mentioned) {
-        UnreadRow row = channel(userKey, channelId);
+        String key = channelKey(userKey, channelId);
+        UnreadRow row = row(key);
+        int all = all(row);
+        int roots = roots(row);
         row.setDirect(direct);
         row.setPosts(row.getPosts() + 1);
         row.setMentions(row.getMentions() + (mentioned ? 1 : 0));
         row.setPostsRoot(row.getPostsRoot() + (reply ? 0 : 1));
         row.setMentionsRoot(row.getMentionsRoot() + (mentioned && !reply ? 1 : 0));
-        putChannel(userKey, channelId, row);
+        put(key, row);
+        add(userKey, all(row) - all, roots(row) - roots, 0);
     }
 
     /** Counts a reply in a followed thread. */
     void countInThread(String userKey, String channelId, String rootId, boolean mentioned) {
-        UnreadRow row = row(threadKey(userKey, channelId, rootId));
+        String key = threadKey(userKey, channelId, rootId);
+        UnreadRow row = row(key);
         row.setPosts(row.getPosts() + 1);
         row.setMentions(row.getMentions() + (mentioned ? 1 : 0));
-        putThread(userKey, threadKey(userKey, channelId, rootId), row);
+        put(key, row);
+        add(userKey, 0, 0, mentioned ? 1 : 0);
     }
 
     /** A channel is read as far as given: somebody marked a post as unread. */

@@ -8,6 +8,7 @@ import static io.postbell.schemas.topic.Topics.CHANNEL_VIEWS;
 import static io.postbell.schemas.topic.Topics.DECISIONS;
 import static io.postbell.schemas.topic.Topics.DEVICES;
 import static io.postbell.schemas.topic.Topics.DEVICE_INVALIDATIONS;
+import static io.postbell.schemas.topic.Topics.FANOUT_ACKS;
 import static io.postbell.schemas.topic.Topics.MEMBER_PROFILES;
 import static io.postbell.schemas.topic.Topics.PUSH_APNS;
 import static io.postbell.schemas.topic.Topics.PUSH_FCM;
@@ -48,6 +49,7 @@ public final class UserStage {
         wiring.write(PUSH_APNS, CANDIDATES, CHANNEL_VIEWS);
         wiring.write(PUSH_FCM, CANDIDATES, CHANNEL_VIEWS);
         wiring.write(THREAD_FOLLOWS, CANDIDATES);
+        wiring.write(FANOUT_ACKS, CANDIDATES);
         wiring.topology()
                 .addSink(
                         Outbox.CANDIDATES_AGAIN,
