@@ -33,7 +33,9 @@ class MentionParserTest {
             "本",
             "@дом",
             "田中-さん",
-            "Ünal");
+            "Ünal",
+            "m²",
+            "ⅷ");
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
@@ -88,6 +90,8 @@ class MentionParserTest {
                 "mail.user@ann > ",
                 // digits and letters of any script
                 "c3po C3PO > c3po",
+                "12 m² > m²",
+                "part Ⅷ, ½@ann > ⅷ",
                 "SÜSS süß > süß",
                 "Übung ÜNAL > ",
                 "Ünal ünal > Ünal",
