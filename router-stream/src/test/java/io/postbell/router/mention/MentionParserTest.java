@@ -232,6 +232,37 @@ class MentionParserTest {
         assertThat(parse(text).potential()).containsExactlyInAnyOrderElementsOf(words(unheard));
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '\0',
+            value = {
+                "@here > ",
+                "@HERE > HERE",
+                "@here. > here",
+                "@here.. > here.",
+                "@Here_ > Here_",
+                "x:@Here > Here",
+                "@all. @here > ",
+                "@here. @nobody > here",
+            })
+    void aWordForThoseOnlineMayBeAPotentialMention(String text, String expected) {
+        KeywordLookup listening = new KeywordLookup() {
+            @Override
+            public boolean holds(String keyword) {
+                return false;
+            }
+
+            @Override
+            public boolean listens(SystemMention mention) {
+                return true;
+            }
+        };
+        assertThat(MentionParser.parse(List.of(text), listening, GroupLookup.NONE)
+                        .potentialUnheard())
+                .containsExactlyInAnyOrderElementsOf(words(expected));
+    }
+
     private static ParsedMentions parse(String text) {
         return MentionParser.parse(List.of(text), new SortedKeywords(HELD), GroupLookup.NONE);
     }
