@@ -25,6 +25,8 @@ public final class MentionParser {
     private final Set<String> groups = new LinkedHashSet<>();
     private final Set<SystemMention> system = EnumSet.noneOf(SystemMention.class);
     private final Set<String> potential = new LinkedHashSet<>();
+    private final Set<String> potentialUnheard = new LinkedHashSet<>();
+    private boolean foundByHere;
 
     private MentionParser(KeywordLookup lookup, GroupLookup groupLookup) {
         this.lookup = lookup;
@@ -49,7 +51,8 @@ public final class MentionParser {
         for (String text : markdownTexts) {
             Words.forEach(VisibleText.of(text), parser::word);
         }
-        return new ParsedMentions(parser.keywords, parser.groups, parser.system, parser.potential);
+        return new ParsedMentions(
+                parser.keywords, parser.groups, parser.system, parser.potential, parser.potentialUnheard);
     }
 
     private void word(String raw) {
@@ -57,12 +60,17 @@ public final class MentionParser {
             return;
         }
         String word = withoutLeading(raw);
-        if (word.isEmpty() || check(word) || checkWithoutTrailing(word)) {
+        if (word.isEmpty()) {
+            return;
+        }
+        if (check(word) || checkWithoutTrailing(word)) {
+            unheard(word);
             return;
         }
         String rest = word;
         if (isPotential(word)) {
-            rest = potential(word);
+            rest = withoutSentenceEnd(word);
+            potential.add(rest.substring(1));
         } else {
             parts(word);
         }
@@ -109,8 +117,20 @@ public final class MentionParser {
     }
 
     private void part(String part) {
-        if (!part.isEmpty() && !check(part) && isPotential(part)) {
+        if (part.isEmpty()) {
+            return;
+        }
+        if (check(part)) {
+            unheard(part);
+        } else if (isPotential(part)) {
             potential.add(part.substring(1));
+        }
+    }
+
+    /** A word that was found because somebody listens to {@code @here} is not found while all of them are away. */
+    private void unheard(String word) {
+        if (foundByHere && isPotential(word)) {
+            potentialUnheard.add(withoutSentenceEnd(word).substring(1));
         }
     }
 
@@ -122,9 +142,13 @@ public final class MentionParser {
         String lower = Words.lower(word);
         Optional<SystemMention> addressed = SystemMention.of(lower);
         addressed.ifPresent(system::add);
-        return found(lower)
-                || (!lower.equals(word) && found(word))
-                || addressed.filter(lookup::listens).isPresent();
+        if (found(lower) || (!lower.equals(word) && found(word))) {
+            foundByHere = false;
+            return true;
+        }
+        boolean heard = addressed.filter(lookup::listens).isPresent();
+        foundByHere = heard && addressed.get() == SystemMention.HERE;
+        return heard;
     }
 
     /** A person's keyword or a group's, or both. */
@@ -153,11 +177,9 @@ public final class MentionParser {
         return word.charAt(0) == '@' && SystemMention.of(word).isEmpty();
     }
 
-    /** Notes a word, without what may be the end of a sentence; answers what is left of it. */
-    private String potential(String word) {
+    /** A word without what may be the end of a sentence. */
+    private static String withoutSentenceEnd(String word) {
         int last = word.length() - 1;
-        String rest = SENTENCE_END.indexOf(word.charAt(last)) < 0 ? word : word.substring(0, last);
-        potential.add(rest.substring(1));
-        return rest;
+        return SENTENCE_END.indexOf(word.charAt(last)) < 0 ? word : word.substring(0, last);
     }
 }

@@ -2,7 +2,7 @@ package io.postbell.router.mention;
 
 import java.util.function.Consumer;
 
-/** Splits text into words (section 3.7): runs of letters, digits and {@code : . - _ @}. */
+/** Splits text into words (section 3.7): runs of letters, digits, other numbers and {@code : . - _ @}. */
 public final class Words {
     /** Most UTF-16 units of a keyword. A longer one is held by nobody; this bounds what a word of any length costs. */
     public static final int LONGEST_KEYWORD = 256;
@@ -15,8 +15,14 @@ public final class Words {
     public static boolean isWordCharacter(int codePoint) {
         return switch (codePoint) {
             case ':', '.', '-', '_', '@' -> true;
-            default -> Character.isLetterOrDigit(codePoint);
+            default -> Character.isLetterOrDigit(codePoint) || isNumber(codePoint);
         };
+    }
+
+    /** A number that is no digit: of Roman letters, raised, in a circle, a fraction. */
+    private static boolean isNumber(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
     }
 
     /** Whether a text can be found as a word or as part of one; a keyword that cannot needs no place in the index. */

@@ -55,8 +55,9 @@ record ActionReaders(World world) {
         return new Entry<>(Topics.CHANNEL_VIEWS, Keys.user(view.getServerId(), view.getUserId()), view);
     }
 
+    /** The thread is named as in the API, or, as in Mattermost's ThreadMembership, by its first post. */
     List<Entry<?>> follow(JsonFields object, Acceptance acceptance) {
-        String rootId = object.requiredId("thread_id");
+        String rootId = object.requiredId(object.has("post_id") ? "post_id" : "thread_id");
         ThreadFollow follow = ThreadFollowJson.record(
                 object, object.requiredId("user_id"), channelOf(object, rootId), rootId, acceptance);
         String key = Keys.threadFollow(follow.getServerId(), follow.getChannelId(), rootId, follow.getUserId());

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * A chat server's settings under their own names (notification rules, section 2). A key that is left out has Mattermost's default, and the
- * license is none. Where there is no {@code config} at all, nothing is asked of the pipeline, and its own safe defaults hold: no pushes and
- * generic contents until a policy says otherwise.
+ * license is none. Where there are policies and no {@code config}, nothing is asked of the pipeline, and its own safe defaults hold: no pushes
+ * and generic contents until a policy says otherwise. Where there is neither, only the rules are asked for, and Mattermost's defaults hold.
  */
 final class ConfigJson {
     private static final Set<String> KEYS = Set.of(
@@ -53,7 +53,7 @@ final class ConfigJson {
 
     /** The settings of a scenario. Worthless when problems were noted. */
     static ChatServer read(JsonFields scenario) {
-        boolean given = scenario.has("config");
+        boolean given = scenario.has("config") || !scenario.has("policies");
         JsonFields config = scenario.object("config");
         UnknownKeys.note(config, KEYS);
         return new ChatServer(

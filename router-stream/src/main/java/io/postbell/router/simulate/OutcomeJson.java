@@ -109,7 +109,7 @@ final class OutcomeJson {
         ArrayNode ids = json.putArray("groups");
         groups.forEach(ids::add);
         ArrayNode potential = json.putArray("other_potential");
-        potential(postId, parsed).forEach(potential::add);
+        potential(postId).forEach(potential::add);
         Set<SystemMention> system = parsed.map(ParsedMentions::system).orElse(Set.of());
         json.put("here", system.contains(SystemMention.HERE))
                 .put("all", system.contains(SystemMention.ALL))
@@ -117,9 +117,8 @@ final class OutcomeJson {
     }
 
     /** Words that nobody answers to, and members of mentioned groups who are not in the channel (section 3.8), by user name. */
-    private Collection<String> potential(String postId, Optional<ParsedMentions> parsed) {
-        Collection<String> names =
-                new TreeSet<>(parsed.map(ParsedMentions::potential).orElse(Set.of()));
+    private Collection<String> potential(String postId) {
+        Collection<String> names = new TreeSet<>(outcome.mentions().potential(postId));
         for (String userId : outcome.mentions().outside(postId)) {
             Author user = outcome.scenario().world().author(userId);
             names.add(user == null ? userId : user.getUsername());

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a scenario. Unknown keys of the scenario itself, of {@code config} and of an event are problems; Mattermost's own objects may have
@@ -84,6 +86,7 @@ final class ScenarioJson {
      * @param file what it is called if it does not say
      */
     static Parsed<Scenario> read(String file, ObjectNode node) {
+        ScenarioGaps.fill(node);
         FieldProblems problems = new FieldProblems();
         Scenario scenario = new ScenarioJson(JsonFields.of(node, problems)).scenario(file);
         return problems.isEmpty() ? new Parsed.Good<>(scenario) : new Parsed.Bad<>(problems.list());
@@ -93,14 +96,13 @@ final class ScenarioJson {
         List<String> known = new ArrayList<>(OTHER_KEYS);
         known.addAll(states.keySet());
         UnknownKeys.note(scenario, known);
-        Instant now = time(scenario, "now", DEFAULT_NOW);
+        Instant now = time(scenario, "now", ScenarioTimes.beginning(scenario, DEFAULT_NOW));
         ChatServer chat = ConfigJson.read(scenario);
         List<Happening> happenings = happenings(now);
-        boolean phones = scenario.has(DEVICES)
-                || happenings.stream().anyMatch(happening -> happening.kind().equals("device"));
+        Set<String> owners = owners(happenings);
         List<Entry<?>> state = new ArrayList<>();
         states.forEach((name, reader) ->
-                scenario.objects(name).forEach(object -> state.addAll(read(reader, object, acceptance(now), phones))));
+                scenario.objects(name).forEach(object -> state.addAll(read(reader, object, acceptance(now), owners))));
         List<Event> read = new ArrayList<>();
         for (Happening happening : happenings) {
             ObjectReader reader = events.get(happening.kind());
@@ -109,9 +111,21 @@ final class ScenarioJson {
             }
             read.add(new Event(
                     happening.at(),
-                    reader == null ? List.of() : read(reader, happening.object(), acceptance(happening.at()), phones)));
+                    reader == null ? List.of() : read(reader, happening.object(), acceptance(happening.at()), owners)));
         }
         return new Scenario(scenario.text("name", file), now, chat, state, read, world);
+    }
+
+    /** The people of whom the file names sessions. */
+    private Set<String> owners(List<Happening> happenings) {
+        Set<String> owners = new HashSet<>();
+        Stream<JsonNode> listed = Stream.ofNullable(scenario.raw(DEVICES)).flatMap(ScenarioTimes::elements);
+        Stream<JsonNode> later = happenings.stream()
+                .filter(happening -> happening.kind().equals("device"))
+                .map(Happening::raw);
+        Stream.concat(listed, later)
+                .forEach(device -> owners.add(device.path("user_id").asText()));
+        return owners;
     }
 
     /** A view may name the device as the session does; to us it goes by our own id. */
@@ -126,14 +140,13 @@ final class ScenarioJson {
         }
     }
 
-    private static List<Entry<?>> read(ObjectReader reader, JsonFields object, Acceptance acceptance, boolean phones) {
+    /** Somebody of whom no session is named has a phone of which nothing is told: the file asks for decisions about him only. */
+    private static List<Entry<?>> read(
+            ObjectReader reader, JsonFields object, Acceptance acceptance, Set<String> owners) {
         List<Entry<?>> entries = reader.read(object, acceptance);
-        if (phones) {
-            return entries;
-        }
         List<Entry<?>> all = new ArrayList<>(entries);
         entries.forEach(entry -> {
-            if (entry.value() instanceof User user) {
+            if (entry.value() instanceof User user && !owners.contains(user.getUserId())) {
                 all.add(StateReaders.standIn(user.getUserId(), acceptance));
             }
         });

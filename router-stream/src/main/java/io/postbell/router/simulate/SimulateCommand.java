@@ -95,7 +95,7 @@ public final class SimulateCommand implements Callable<Integer> {
             if (parsed instanceof Parsed.Good<Scenario> good) {
                 scenarios.add(good.value());
             } else if (parsed instanceof Parsed.Bad<Scenario> bad) {
-                bad.problems().forEach(problem -> err.println(text(file, problem)));
+                bad.problems().stream().distinct().forEach(problem -> err.println(text(file, problem)));
             }
         }
         err.flush();

@@ -33,7 +33,8 @@ final class Simulation {
 
     private final Scenario scenario;
     private final SchemaRegistry registry;
-    private final MentionNotes mentions = new MentionNotes();
+    private final Audience audience;
+    private final MentionNotes mentions;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Push> pushes = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
@@ -42,6 +43,8 @@ final class Simulation {
     private Simulation(Scenario scenario, SchemaRegistry registry) {
         this.scenario = scenario;
         this.registry = registry;
+        this.audience = new Audience(scenario.chat().enableUserStatuses());
+        this.mentions = new MentionNotes(audience);
         scenario.world().posts().forEach(post -> postOrder.put(post, postOrder.size()));
     }
 
@@ -80,6 +83,7 @@ final class Simulation {
     }
 
     private void write(Entry<?> entry, TopologyReplay replay) {
+        audience.hear(entry);
         if (replay.reads(entry.topic())) {
             entry.writeTo(replay);
         } else {

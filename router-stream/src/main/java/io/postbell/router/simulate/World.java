@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -98,9 +97,7 @@ final class World {
     }
 
     void group(String groupId, String name) {
-        groupsByName
-                .computeIfAbsent(name.toLowerCase(Locale.ROOT), added -> new ArrayList<>())
-                .add(groupId);
+        groupsByName.computeIfAbsent(name, added -> new ArrayList<>()).add(groupId);
     }
 
     /** Ids of the groups that a keyword stands for: {@code @} and the name. */

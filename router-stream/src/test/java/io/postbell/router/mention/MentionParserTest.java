@@ -33,7 +33,9 @@ class MentionParserTest {
             "本",
             "@дом",
             "田中-さん",
-            "Ünal");
+            "Ünal",
+            "m²",
+            "ⅷ");
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
@@ -88,6 +90,8 @@ class MentionParserTest {
                 "mail.user@ann > ",
                 // digits and letters of any script
                 "c3po C3PO > c3po",
+                "12 m² > m²",
+                "part Ⅷ, ½@ann > ⅷ",
                 "SÜSS süß > süß",
                 "Übung ÜNAL > ",
                 "Ünal ünal > Ünal",
@@ -226,6 +230,37 @@ class MentionParserTest {
                         .potential())
                 .containsExactlyInAnyOrderElementsOf(words(listened));
         assertThat(parse(text).potential()).containsExactlyInAnyOrderElementsOf(words(unheard));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '\0',
+            value = {
+                "@here > ",
+                "@HERE > HERE",
+                "@here. > here",
+                "@here.. > here.",
+                "@Here_ > Here_",
+                "x:@Here > Here",
+                "@all. @here > ",
+                "@here. @nobody > here",
+            })
+    void aWordForThoseOnlineMayBeAPotentialMention(String text, String expected) {
+        KeywordLookup listening = new KeywordLookup() {
+            @Override
+            public boolean holds(String keyword) {
+                return false;
+            }
+
+            @Override
+            public boolean listens(SystemMention mention) {
+                return true;
+            }
+        };
+        assertThat(MentionParser.parse(List.of(text), listening, GroupLookup.NONE)
+                        .potentialUnheard())
+                .containsExactlyInAnyOrderElementsOf(words(expected));
     }
 
     private static ParsedMentions parse(String text) {

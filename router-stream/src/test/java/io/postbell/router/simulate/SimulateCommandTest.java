@@ -146,14 +146,67 @@ class SimulateCommandTest {
     }
 
     @Test
-    void withoutDevicesEverybodyIsReachableAndNoPushIsTold() {
-        String policy = "\"policies\":[{\"push_enabled\":true}],";
-        JsonNode without = played("{\"config\":{}," + policy + WORLD + "," + POST + "}");
-        JsonNode with = played("{\"config\":{}," + policy + "\"devices\":[]," + WORLD + "," + POST + "}");
+    void whoeverHasNoDeviceInTheFileIsReachableAndNoPushIsTold() {
+        String scenario = "{\"config\":{}," + WORLD + "," + POST;
+        JsonNode without = played(scenario + "}");
+        JsonNode none = played(scenario + ",\"devices\":[]}");
+        JsonNode another = played(scenario + ",\"devices\":[{\"user_id\":\"ann\",\"device_id\":\"apple_rn:a\"}]}");
+        JsonNode empty = played(scenario + ",\"devices\":[{\"user_id\":\"bob\",\"device_id\":\"\"}]}");
 
-        assertThat(without.at("/decisions/0/send").asBoolean()).isTrue();
-        assertThat(without.get("pushes")).isEmpty();
-        assertThat(with.at("/decisions/0/reason").asText()).isEqualTo("no_device");
+        assertThat(List.of(without, none, another)).allSatisfy(outcome -> {
+            assertThat(outcome.at("/decisions/0/send").asBoolean()).isTrue();
+            assertThat(outcome.get("pushes")).isEmpty();
+        });
+        assertThat(empty.at("/decisions/0/reason").asText()).isEqualTo("no_device");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"name\":\"x\"|true|",
+                "\"config\":{}|true|",
+                "\"policies\":[]|false|push_disabled",
+                "\"config\":{},\"policies\":[]|true|",
+                "\"config\":{\"SendPushNotifications\":false}|false|push_disabled",
+                "\"policies\":[{\"push_enabled\":true}]|true|",
+            })
+    void whoSaysNeitherConfigNorPoliciesAsksForTheRules(String said, boolean send, String reason) {
+        JsonNode decision = played("{" + said + "," + WORLD + "," + POST + "}").at("/decisions/0");
+
+        assertThat(decision.get("send").asBoolean()).isEqualTo(send);
+        assertThat(decision.get("reason").asText()).isEqualTo(reason == null ? "" : reason);
+    }
+
+    /** The status was written five seconds before; presence is judged by the time at which things happen. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"events\":[{\"at\":1000005000,\"post\":%s}]|false",
+                "\"events\":[{\"at\":1000005000},{\"at\":1000020001,\"post\":%s}]|true",
+                "\"events\":[{\"post\":%s},{\"at\":1000005000}]|false",
+                "\"posts\":[%s]|false",
+                "\"now\":1000025000,\"posts\":[%s]|true",
+            })
+    void withoutNowItBeginsWithTheFirstThingThatHappens(String happening, boolean send) {
+        String status = "\"statuses\":[{\"user_id\":\"bob\",\"status\":\"online\",\"active_channel\":\"town\","
+                + "\"last_activity_at\":1000000000}]";
+        String post = "{\"channel_id\":\"town\",\"user_id\":\"ann\",\"message\":\"@bob\",\"create_at\":1000005000}";
+
+        JsonNode outcome = played("{" + WORLD + "," + status + "," + happening.formatted(post) + "}");
+
+        assertThat(outcome.at("/decisions/0/send").asBoolean()).isEqualTo(send);
+    }
+
+    @Test
+    void usersWithoutNamesAreCalledByTheirIds() {
+        JsonNode outcome = played("{\"users\":[{\"id\":\"ann\"},{\"id\":\"bob\"}],\"channels\":[{\"id\":\"town\"}],"
+                + "\"members\":[{\"channel_id\":\"town\",\"user_id\":\"bob\"}]," + POST + "}");
+
+        assertThat(outcome.at("/mentions/post-1/users/bob").asText()).isEqualTo("KeywordMention");
     }
 
     @Test

@@ -34,6 +34,17 @@ class ThreadFollowTest {
     }
 
     @Test
+    void theRootsAuthorFollowsAtAnyReplyAtWhichHeIsAMember() {
+        try (Scene scene = new Scene(Settings.standard()).members("ann", "bob")) {
+            scene.say(Scene.post("r", "ann", "look"));
+            scene.leave("ann");
+            assertThat(scene.say(reply("p1", "r", "bob", "nice"))).isEmpty();
+            scene.members("ann");
+            assertThat(scene.say(reply("p2", "r", "bob", "yes"))).isEqualTo(people("ann", "follows"));
+        }
+    }
+
+    @Test
     void theMentionedFollow() {
         try (Scene scene = new Scene(Settings.standard()).members(EVERYBODY)) {
             scene.group("devs", "dora");

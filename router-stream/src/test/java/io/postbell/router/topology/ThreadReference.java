@@ -54,7 +54,7 @@ final class ThreadReference {
             softly(root, reply.author());
             if (known && replies == 0) {
                 Said first = before.get(0);
-                if (!first.webhook() && members.containsKey(first.author())) {
+                if (!first.webhook()) {
                     softly(root, first.author());
                 }
                 first.names().stream().filter(members::containsKey).forEach(user -> softly(root, user));

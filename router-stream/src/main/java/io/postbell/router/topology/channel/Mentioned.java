@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** Whom a post's text mentions: people found one by one, and walks over those who are too many for that. Belongs to one post. */
 final class Mentioned {
-    private static final ParsedMentions NOTHING = new ParsedMentions(Set.of(), Set.of(), Set.of(), Set.of());
+    private static final ParsedMentions NOTHING = new ParsedMentions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     private final NavigableMap<String, Candidate> named = new TreeMap<>();
     private final List<FanoutWalk> walks = new ArrayList<>();

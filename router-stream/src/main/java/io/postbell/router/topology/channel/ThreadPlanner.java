@@ -77,12 +77,15 @@ final class ThreadPlanner {
         threads.put(people, post.getUserId(), followsUnlessUnfollowed(author));
     }
 
-    /** At the first reply: the root's author, and the people whom it mentions. */
+    /**
+     * At the first reply: the root's author, and the people whom it mentions. The author would follow at any reply at which he is a member; who
+     * is none is not told, so it is noted once for all.
+     */
     private void takeIn(String channelKey, String people, ThreadRoot root) {
         String author = root.getAuthorId();
         ThreadState state = threads.person(people, author);
         ThreadState now = root.getAuthorExempt() ? state : state.withRoot();
-        if (!root.getWebhook() && index.member(channelKey, author) != null) {
+        if (!root.getWebhook()) {
             now = followsUnlessUnfollowed(now);
         }
         if (!now.equals(state)) {
