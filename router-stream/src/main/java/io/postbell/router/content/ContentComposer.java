@@ -3,6 +3,8 @@ package io.postbell.router.content;
 import io.postbell.router.rules.ChannelKind;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.schemas.sensitive.Sensitive;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -93,8 +95,13 @@ public final class ContentComposer {
         return post.groupMembers().entrySet().stream()
                 .filter(member -> !member.getKey().equals(readerId))
                 .map(member -> format.name(member.getValue()))
-                .sorted()
+                .sorted(ContentComposer::byCodePoints)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** As the chat server sorts; the order of UTF-16 has emoji before some rare letters. */
+    private static int byCodePoints(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Section 8.4, without the override, which the caller has dealt with. */

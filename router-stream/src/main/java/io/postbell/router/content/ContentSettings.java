@@ -14,11 +14,14 @@ public record ContentSettings(
     public static final ContentSettings DEFAULT = new ContentSettings(true, NameFormat.USERNAME, false, false);
 
     /**
-     * The format in which a recipient sees names.
+     * The format in which a recipient sees names. A preference that is no format is one all the same, and shows user names.
      *
      * @param preference his preference name_format, null when not set
      */
     NameFormat formatFor(String preference) {
-        return showFullName ? NameFormat.of(preference).orElse(teammateNameDisplay) : NameFormat.USERNAME;
+        NameFormat asked = preference == null
+                ? teammateNameDisplay
+                : NameFormat.of(preference).orElse(NameFormat.USERNAME);
+        return showFullName ? asked : NameFormat.USERNAME;
     }
 }

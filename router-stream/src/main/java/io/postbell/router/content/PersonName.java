@@ -9,8 +9,8 @@ package io.postbell.router.content;
  * @param nickname or empty
  */
 public record PersonName(String username, String firstName, String lastName, String nickname) {
-    /** First and last name, or empty. */
+    /** First and last name as they are, with a space between if there are both; or empty. */
     String fullName() {
-        return (firstName + " " + lastName).trim();
+        return firstName.isEmpty() || lastName.isEmpty() ? firstName + lastName : firstName + ' ' + lastName;
     }
 }

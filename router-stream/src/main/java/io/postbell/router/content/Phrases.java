@@ -72,8 +72,9 @@ public final class Phrases {
      * @param hours length of a session
      */
     public String sessionExpired(String site, long hours) {
+        String sentence = get(hours == 1 ? "session-expired.one" : "session-expired.many");
         // the name last: it may hold braces of its own
-        return get("session-expired").replace("{hours}", Long.toString(hours)).replace("{site}", site);
+        return sentence.replace("{hours}", Long.toString(hours)).replace("{site}", site);
     }
 
     String get(String key) {

@@ -4,6 +4,7 @@ import io.postbell.event.Attachment;
 import io.postbell.event.Post;
 import io.postbell.router.markdown.MarkdownWalk;
 import java.util.List;
+import java.util.Set;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
@@ -14,17 +15,37 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.commonmark.parser.beta.InlineContentParser;
+import org.commonmark.parser.beta.InlineContentParserFactory;
+import org.commonmark.parser.beta.ParsedInline;
 
 /**
- * A post as a notification shows it (section 8.5): without Markdown, entities decoded. Blocks are put on one line, line breaks within a
- * block and in code stay; HTML tags, rules and pictures' addresses go; tables stay as they were typed.
+ * A post as a notification shows it (section 8.5): without Markdown, and then entities decoded, those in code too. Blocks are put on one line,
+ * line breaks within a block and in code stay; HTML tags, rules and pictures' addresses go; tables stay as they were typed.
  */
 public final class PlainText {
     private static final char SPACE = ' ';
     private static final char LINE = '\n';
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(StrikethroughExtension.create()))
+            .customInlineContentParserFactory(new Ampersands())
             .build();
+
+    /** Leaves entities as they are, to be decoded when the marks are gone. */
+    private static final class Ampersands implements InlineContentParserFactory {
+        @Override
+        public Set<Character> getTriggerCharacters() {
+            return Set.of('&');
+        }
+
+        @Override
+        public InlineContentParser create() {
+            return state -> {
+                state.scanner().next();
+                return ParsedInline.of(new Text("&"), state.scanner().position());
+            };
+        }
+    }
 
     private PlainText() {}
 
@@ -43,7 +64,7 @@ public final class PlainText {
     public static String of(String markdown) {
         StringBuilder plain = new StringBuilder(markdown.length());
         MarkdownWalk.of(PARSER.parse(markdown), node -> append(plain, node), node -> separate(plain, node));
-        return plain.toString().strip();
+        return HtmlEntities.decode(trimmed(plain));
     }
 
     private static void append(StringBuilder plain, Node node) {
@@ -58,6 +79,23 @@ public final class PlainText {
         } else if (node instanceof IndentedCodeBlock block) {
             plain.append(block.getLiteral());
         }
+    }
+
+    private static String trimmed(StringBuilder plain) {
+        int from = 0;
+        int to = plain.length();
+        while (from < to && white(plain.charAt(from))) {
+            from++;
+        }
+        while (to > from && white(plain.charAt(to - 1))) {
+            to--;
+        }
+        return plain.substring(from, to);
+    }
+
+    /** White space as Unicode has it, with those that do not break a line. */
+    private static boolean white(char character) {
+        return (character >= '\t' && character <= '\r') || character == '\u0085' || Character.isSpaceChar(character);
     }
 
     /** After a block comes a space, unless there is one already. */

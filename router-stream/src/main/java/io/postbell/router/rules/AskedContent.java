@@ -13,6 +13,11 @@ public record AskedContent(Optional<Boolean> sendPush, Optional<ContentMode> con
     /** Leaves everything to the policies. */
     public static final AskedContent NOTHING = new AskedContent(Optional.empty(), Optional.empty(), License.ENTERPRISE);
 
+    /** The same for pushes that clear notifications or set the badge: whether posts are announced does not count for them (section 2). */
+    public AskedContent forNotices() {
+        return new AskedContent(sendPush.map(given -> true), contents, license);
+    }
+
     /** What is asked for, as far as the license allows it: without one for id-loaded notifications they are generic (section 8.1). */
     Optional<ContentMode> licensedContents() {
         return contents.map(mode -> mode == ContentMode.ID_LOADED && !license.idLoaded() ? ContentMode.GENERIC : mode);

@@ -6,9 +6,13 @@ import io.postbell.event.Post;
 public final class SilentPosts {
     private SilentPosts() {}
 
-    /** Whether a post, its author resolved, is silent: it asks for that, a bot or webhook made it, and it does not force notifications. */
+    /**
+     * Whether a post, its author resolved, is silent: it asks for that, a bot, webhook, OAuth app or plugin made it, and it does not force
+     * notifications.
+     */
     public static boolean silent(Post post) {
-        boolean machine = PostFacts.isFromWebhook(post)
+        boolean machine = post.getFromMachine()
+                || PostFacts.isFromWebhook(post)
                 || (post.getAuthor() != null && post.getAuthor().getIsBot());
         return post.getSilent() && machine && !post.getForceNotification();
     }

@@ -11,7 +11,7 @@ import io.postbell.event.Push;
 final class PushJson {
     private static final String UPDATE_BADGE = "update_badge";
     private static final String STANDARD = "standard";
-    private static final String TEST = "test";
+    private static final String SESSION = "session";
     private static final int LEAVE_BADGE = -1;
 
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -57,10 +57,10 @@ final class PushJson {
         return json;
     }
 
-    /** Of a test push, none means that the number stays as it is, which Mattermost writes as -1. */
+    /** None means that the number stays as it is, which Mattermost writes as -1; but of the end of a session it says nothing. */
     private static int badge(Push push) {
         if (push.getBadge() == null) {
-            return TEST.equals(push.getType()) ? LEAVE_BADGE : 0;
+            return SESSION.equals(push.getType()) ? 0 : LEAVE_BADGE;
         }
         return push.getBadge();
     }

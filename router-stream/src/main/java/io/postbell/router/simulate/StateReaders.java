@@ -15,6 +15,7 @@ import io.postbell.runtime.mattermost.ChannelMemberJson;
 import io.postbell.runtime.mattermost.DeviceJson;
 import io.postbell.runtime.mattermost.GroupJson;
 import io.postbell.runtime.mattermost.PolicyJson;
+import io.postbell.runtime.mattermost.PushTarget;
 import io.postbell.runtime.mattermost.StatusJson;
 import io.postbell.runtime.mattermost.UserJson;
 import io.postbell.schemas.sensitive.Sensitive;
@@ -79,11 +80,11 @@ record StateReaders(World world) {
         return List.of(new Entry<>(Topics.USER_STATUS, Keys.user(status.getServerId(), status.getUserId()), status));
     }
 
-    /** A session whose device id is empty or has no colon is no phone that a push could reach (sections 10 and 12.1). */
+    /** A session whose device id is empty, or names no platform or no token, is no phone that a push could reach (sections 10 and 12.1). */
     List<Entry<?>> device(JsonFields object, Acceptance acceptance) {
         String userId = object.requiredId("user_id");
         String sessionDeviceId = object.text("device_id", "");
-        if (sessionDeviceId.indexOf(':') < 0) {
+        if (PushTarget.parse(sessionDeviceId) == null) {
             return List.of();
         }
         String given = object.id("id");

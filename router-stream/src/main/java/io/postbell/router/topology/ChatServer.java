@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * How the chat server is set up: Mattermost's settings, under their names. Immutable.
  *
- * @param sendPushNotifications EmailSettings.SendPushNotifications: false keeps every push of every server back, true switches them on for
+ * @param sendPushNotifications EmailSettings.SendPushNotifications: false keeps the posts of every server back, true switches pushes on for
  *     servers whose policy does not say; empty leaves it to the policies alone
  * @param pushNotificationContents EmailSettings.PushNotificationContents, which policies can only tighten; empty when the chat server does not
  *     say

@@ -10,6 +10,7 @@ import io.postbell.router.rules.ContentMode;
 import io.postbell.router.rules.MentionType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,9 @@ class ContentComposerTest {
                 "true  | USERNAME           | nickname_full_name | Annie   | Annie, Cc",
                 "true  | FULL_NAME          |                    | Ann Lee | Ann Lee, Carl May",
                 "true  | FULL_NAME          | username           | @ann    | ann, carl",
-                "true  | NICKNAME_FULL_NAME | shouting           | Annie   | Annie, Cc",
+                // a preference that is no format is a preference all the same
+                "true  | NICKNAME_FULL_NAME | shouting           | @ann    | ann, carl",
+                "true  | FULL_NAME          | ''                 | @ann    | ann, carl",
                 "false | NICKNAME_FULL_NAME | full_name          | @ann    | ann, carl",
             })
     void nameFormats(boolean full, NameFormat server, String preference, String sender, String groupTitle) {
@@ -81,11 +84,29 @@ class ContentComposerTest {
         "NICKNAME_FULL_NAME, ann, Ann, Lee, '',    Ann Lee, Ann Lee",
         "NICKNAME_FULL_NAME, ann, '',  '',  '',    ann,     @ann",
         "NICKNAME_FULL_NAME, ann, '',  '',  ann,   ann,     @ann",
+        // names are joined, not tidied up
+        "FULL_NAME,          ann, 'Ann ', '', '',  'Ann ',  'Ann '",
+        "FULL_NAME,          ann, 'Ann ', Lee, '', 'Ann  Lee', 'Ann  Lee'",
+        "FULL_NAME,          ann, ' ',  '',  '',   ' ',     ' '",
     })
     void names(NameFormat format, String user, String first, String last, String nick, String name, String withAt) {
         PersonName person = new PersonName(user, first, last, nick);
         assertThat(format.name(person)).isEqualTo(name);
         assertThat(format.nameWithAt(person)).isEqualTo(withAt);
+    }
+
+    /** In the order of code points, as the chat server sorts them, not in that of UTF-16. */
+    @Test
+    void aGroupIsNamedInTheOrderOfCodePoints() {
+        PostContent group = ContentRows.group(Map.of(
+                "ann", ContentRows.ANN,
+                "bob", new PersonName("bob", "", "", "me"),
+                "carl", new PersonName("carl", "", "", "\ud83d\ude00"),
+                "dora", new PersonName("dora", "", "", "\uff21"),
+                "eve", new PersonName("eve", "", "", "Zoë")));
+        PushContent content = new ContentComposer(group, ContentSettings.DEFAULT, Redaction.NONE)
+                .compose(ContentMode.FULL, PLAIN, reader("nickname_full_name"));
+        assertThat(content.channelName()).contains("Annie, Zoë, \uff21, \ud83d\ude00");
     }
 
     @Test

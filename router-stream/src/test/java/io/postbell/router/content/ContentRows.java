@@ -30,6 +30,21 @@ final class ContentRows {
                 Optional.empty());
     }
 
+    static PostContent group(Map<String, PersonName> members) {
+        return new PostContent(
+                ChannelKind.GROUP,
+                "",
+                members,
+                ANN,
+                false,
+                Optional.of(Sensitive.of("hello")),
+                true,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static PostContent with(PostContent post, String overrideUsername, boolean system) {
         return new PostContent(
                 post.kind(),

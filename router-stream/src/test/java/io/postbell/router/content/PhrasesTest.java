@@ -74,6 +74,8 @@ class PhrasesTest {
                 .isEqualTo(
                         "Session Expired: Please log in to continue receiving notifications. Sessions for {hours} are "
                                 + "configured by your System Administrator to expire every 720 hours.");
+        assertThat(english.sessionExpired("Acme", 1))
+                .endsWith("Sessions for Acme are configured by your System" + " Administrator to expire every hour.");
         assertThat(english.from("posted", "{sender} $1")).isEqualTo("{sender} $1 posted a message.");
     }
 

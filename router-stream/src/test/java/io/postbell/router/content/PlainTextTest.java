@@ -40,6 +40,13 @@ class PlainTextTest {
                 "http://example.org/a_b_c → http://example.org/a_b_c",
                 "a &amp; b &lt;3 &quot;c&quot; &#39;d&#39; &copy; → a & b <3 \"c\" 'd' ©",
                 "1 < 2 & 3 > 2 → 1 < 2 & 3 > 2",
+                // entities are decoded when the marks are gone: in code as well, and once
+                "`&lt;b&gt;` → <b>",
+                "```\\n&lt;x&gt; &amp;amp;\\n``` → <x> &amp;",
+                "\\t&lt;code → <code",
+                "\\&lt; → <",
+                "&ast;&ast;not bold&ast;&ast; → **not bold**",
+                "`<mention>` → <mention>",
                 "\\*not slanted\\* → *not slanted*",
                 "snake_case_name 2*3*4 → snake_case_name 234",
                 "one\\n\\n---\\n\\ntwo → one two",
@@ -80,6 +87,15 @@ class PlainTextTest {
     void deepNestingDoesNoHarm(String mark) {
         assertThatCode(() -> PlainText.of(mark.repeat(16_383 / mark.length()) + " x"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsWhiteAroundATextGoesInEveryScript() {
+        assertThat(PlainText.of("\u00a0\u2003\u3000")).isEmpty();
+        assertThat(PlainText.of("\u0085 one\u00a0two \u2028")).isEqualTo("one\u00a0two");
+        assertThat(PlainText.of("\u200b")).isEqualTo("\u200b");
+        // decoded after the marks are gone
+        assertThat(PlainText.of("&nbsp;")).isEqualTo("\u00a0");
     }
 
     private static String unescape(String cell) {

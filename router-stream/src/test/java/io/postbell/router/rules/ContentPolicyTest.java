@@ -73,6 +73,24 @@ class ContentPolicyTest {
         assertThat(ContentPolicy.of(content, null, null, null).pushEnabled()).isEqualTo(Boolean.TRUE.equals(asked));
     }
 
+    @ParameterizedTest(name = "asked {0}, server {1} -> {2}")
+    @CsvSource({
+        "     , true,  true",
+        "     , false, false",
+        "     ,      , false",
+        "true,  false, false",
+        "true,       , true",
+        "false, true,  true",
+        "false, false, false",
+        "false,      , true",
+    })
+    void theChatServersSwitchIsForPostsOnly(Boolean asked, Boolean server, boolean expected) {
+        AskedContent content = new AskedContent(Optional.ofNullable(asked), Optional.empty(), License.NONE);
+        assertThat(ContentPolicy.of(content.forNotices(), scope("full", server, 1), null, null)
+                        .pushEnabled())
+                .isEqualTo(expected);
+    }
+
     @ParameterizedTest(name = "asked {0} with license {1}, server {2}, channel {3} -> {4}, version {5}")
     @CsvSource({
         "full,               NONE,         ,                   ,           full,               1",

@@ -53,6 +53,18 @@ class SilentPostsTest {
         assertThat(PersistentNotifications.asked(post)).isEqualTo(again);
     }
 
+    @ParameterizedTest(name = "asked {0}, forced {1} -> {2}")
+    @CsvSource({"true, false, true", "false, false, false", "true, true, false"})
+    void appsAndPluginsAreMachinesToo(boolean asked, boolean forced, boolean silent) {
+        Post post = post("p", "c", "ann", "")
+                .setAuthor(author("ann"))
+                .setSilent(asked)
+                .setFromMachine(true)
+                .setForceNotification(forced)
+                .build();
+        assertThat(SilentPosts.silent(post)).isEqualTo(silent);
+    }
+
     @ParameterizedTest
     @CsvSource({"@ann, ann, true", "@ann, Ann, true", "@ann, anne, false", "ann, ann, false", "@anne, ann, false"})
     void onlyTheUserNameCountsForRepeats(String keyword, String username, boolean named) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the chat server asks for and what policies make of it, through the whole topology. */
 class PolicyTest {
@@ -78,6 +80,27 @@ class PolicyTest {
                             batch.value().getText().value())
                     .isEqualTo("@bob pay with ••••"));
             assertThat(message(town)).contains("@ann: @bob pay with ••••");
+        }
+    }
+
+    /** Section 8.5: nothing is cut of what a chat server can send; 16,383 characters may be pairs. */
+    @ParameterizedTest(name = "{0} times {1} -> {2}")
+    @CsvSource({
+        "x, 16_374, 16_374",
+        "\ud83d\ude00, 16_374, 32_748",
+        "x, 200_000, 65_536",
+        "\ud83d\ude00, 200_000, 65_536"
+    })
+    void theLongestMessageIsCarriedWhole(String letter, String times, String length) {
+        try (Town town = new Town()) {
+            String text = "#### @bob " + letter.repeat(Integer.parseInt(times.replace("_", "")));
+            town.router.post(post("p1", "town", "ann", text));
+            String shown = message(town).orElseThrow().substring("@ann: @bob ".length());
+            int expected = Integer.parseInt(length.replace("_", ""));
+            assertThat(shown.length()).isBetween(Math.min(expected, 65_536 - 6), expected);
+            assertThat(text).contains(shown);
+            assertThat(Character.isHighSurrogate(shown.charAt(shown.length() - 1)))
+                    .isFalse();
         }
     }
 

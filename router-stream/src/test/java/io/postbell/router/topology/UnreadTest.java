@@ -84,10 +84,9 @@ class UnreadTest {
             crowd.view(crowd.view("town"));
             assertThat(crowd.told()).containsExactly("clear phone 2", "clear tablet 2");
             crowd.view(crowd.view("town").setRootId("other"));
-            assertThat(crowd.told()).isEmpty();
+            assertThat(crowd.told()).containsExactly("clear phone 2", "clear tablet 2");
             crowd.view(crowd.view("town").setRootId("root").setDeviceId("phone"));
             assertThat(crowd.told()).containsExactly("clear tablet 0");
-            crowd.view(crowd.view("town").setRootId("root"));
             crowd.view(crowd.view("town"));
             assertThat(crowd.told()).isEmpty();
         }
@@ -161,6 +160,31 @@ class UnreadTest {
                     .setPushEnabled(false)
                     .build());
             crowd.view(crowd.view("town"));
+            crowd.view(crowd.view("town").setRootId("root"));
+            crowd.view(crowd.view("town").setUnreadMentions(1));
+            assertThat(crowd.told()).isEmpty();
+        }
+    }
+
+    /** Section 2: the chat server's switch is for posts. */
+    @Test
+    void whatIsReadIsClearedWhereTheChatServerAnnouncesNoPosts() {
+        try (Crowd crowd = new Crowd(Settings.standard().sendPushNotifications(false))) {
+            crowd.decide(batch(post("p1"), bob("KeywordMention")));
+            assertThat(crowd.told()).isEmpty();
+            crowd.view(crowd.view("town").setUnreadMentions(2));
+            assertThat(crowd.told()).containsExactly("update_badge phone 2", "update_badge tablet 2");
+            crowd.view(crowd.view("town").setDeviceId("phone"));
+            assertThat(crowd.told()).containsExactly("clear tablet 0");
+        }
+    }
+
+    @Test
+    void aThreadIsClearedOnlyForWhomItIsOne() {
+        try (Crowd crowd = new Crowd(FLAT)) {
+            crowd.decide(batch(reply("p1"), bob("KeywordMention").setFollows(true)));
+            crowd.router.pushes();
+            crowd.view(crowd.view("town").setRootId("root"));
             assertThat(crowd.told()).isEmpty();
         }
     }

@@ -17,6 +17,9 @@ public final class PostProps {
     /** Prop of a post or a user that asks for complete decisions. */
     static final String TRACE = "postbell_trace";
 
+    /** Props by which the chat server marks posts that no person made, webhooks apart. */
+    private static final List<String> MACHINES = List.of("from_bot", "from_oauth_app", "from_plugin");
+
     private PostProps() {}
 
     /** Copies what counts into a record. */
@@ -29,6 +32,7 @@ public final class PostProps {
                 .setMayMentionChannel(!isBooleanTrue(props.raw("mentionHighlightDisabled")))
                 .setMayMentionGroups(!isBooleanTrue(props.raw("disable_group_highlight")))
                 .setSilent(isTrue(props.raw("silent_notification")))
+                .setFromMachine(MACHINES.stream().anyMatch(prop -> isTrue(props.raw(prop))))
                 .setAddedUserId(addedUser(props.raw("added_user_id")))
                 .setTraced(isTrue(props.raw(TRACE)))
                 .setAttachments(attachments(props.raw("attachments")));

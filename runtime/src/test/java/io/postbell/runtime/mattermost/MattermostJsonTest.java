@@ -78,6 +78,20 @@ class MattermostJsonTest {
         assertThat(post.getTraced()).isEqualTo(asked);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "from_bot, '\"true\"', true",
+        "from_oauth_app, '\"true\"', true",
+        "from_plugin, '\"true\"', true",
+        "from_plugin, true, true",
+        "from_bot, '\"false\"', false",
+        "from_webhook, '\"true\"', false",
+    })
+    void knowsPostsThatNoPersonMade(String prop, String value, boolean machine) {
+        assertThat(post("\"props\":{\"" + prop + "\":" + value + "}").getFromMachine())
+                .isEqualTo(machine);
+    }
+
     @Test
     void readsRightsAndTheAddedPersonOfAPost() {
         Post post = post("\"props\":{\"disable_group_highlight\":true,\"mentionHighlightDisabled\":true,"

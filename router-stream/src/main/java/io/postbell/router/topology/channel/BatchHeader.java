@@ -23,8 +23,11 @@ final class BatchHeader {
     /** A group message has eight members at most; more than this would only lengthen a title that nobody can read. */
     private static final int MOST_NAMES = 100;
 
-    /** Several times what a provider takes; the rest would only be carried along for each person and cut by the senders. */
-    private static final int MOST_TEXT = 16_384;
+    /**
+     * Twice the longest message of a chat server, 16,383 characters, each of which may be two here; the rest would only be carried along for
+     * each person and cut by the senders.
+     */
+    private static final int MOST_TEXT = 65_536;
 
     private BatchHeader() {}
 

@@ -36,11 +36,6 @@ final class UnreadCounters {
         return row(channelKey(userKey, channelId));
     }
 
-    /** Whether anything is unread in a followed thread. */
-    boolean unreadThread(String userKey, String channelId, String rootId) {
-        return row(threadKey(userKey, channelId, rootId)).getPosts() > 0;
-    }
-
     /**
      * Counts a post.
      *

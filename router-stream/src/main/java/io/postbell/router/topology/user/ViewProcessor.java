@@ -103,10 +103,9 @@ final class ViewProcessor implements Processor<String, ChannelView, String, Spec
     private boolean read(String userKey, ChannelView view, Recipient recipient, boolean collapsed) {
         String channelId = view.getChannelId();
         if (ofThread(view)) {
-            boolean wasUnread = collapsed && unread.unreadThread(userKey, channelId, view.getRootId());
             unread.readThread(userKey, channelId, view.getRootId());
             held.read(userKey, channelId, view.getRootId());
-            return wasUnread;
+            return collapsed;
         }
         boolean wasUnread = announced(userKey, unread.channel(userKey, channelId), channelId, recipient, collapsed);
         unread.read(userKey, channelId);
@@ -133,7 +132,8 @@ final class ViewProcessor implements Processor<String, ChannelView, String, Spec
 
     /** Status, level and mute do not count here; where nothing is sent, there is nothing to take away either. */
     private void tell(Notice.Kind kind, ChannelView view, Recipient recipient, boolean collapsed) {
-        ContentPolicy policy = policies.of(settings.chat().asked(), view.getServerId(), null, view.getChannelId());
+        ContentPolicy policy =
+                policies.of(settings.chat().asked().forNotices(), view.getServerId(), null, view.getChannelId());
         boolean clear = kind == Notice.Kind.CLEAR;
         List<Device> others = recipient.getDevices().stream()
                 .filter(device -> !clear || !device.getDeviceId().equals(view.getDeviceId()))
