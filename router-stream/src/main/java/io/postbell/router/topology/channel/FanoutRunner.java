@@ -107,6 +107,7 @@ final class FanoutRunner {
     private Candidate candidate(ThreadFollows follows, Concern person) {
         Outcome outcome = follows.settle(person);
         boolean told = outcome == Outcome.YES
+                && sources.collapsed().followable()
                 && (person.mentioned()
                         || sources.collapsed().on(person.settings().collapsedThreads()));
         return person.candidate(told, outcome == Outcome.IF_ONLINE);
