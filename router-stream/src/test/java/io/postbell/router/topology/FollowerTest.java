@@ -94,6 +94,18 @@ class FollowerTest {
     }
 
     @Test
+    void hereMakesABotFollowToo() {
+        try (Crowd crowd = new Crowd()) {
+            crowd.router.users(user("bob").setIsBot(true));
+            crowd.router.status(status("bob", "online"));
+            Candidate.Builder here =
+                    bob("NoMention").setMentionTypeIfOnline("ChannelMention").setFollowsIfOnline(true);
+            assertThat(crowd.decide(reply("p1"), here)).isEqualTo("send");
+            assertThat(crowd.router.read(Topics.THREAD_FOLLOWS)).hasSize(1);
+        }
+    }
+
+    @Test
     void whoFollowsAlreadyOrTakesNoPartIsNotToldOn() {
         try (Crowd crowd = new Crowd()) {
             crowd.router.status(status("bob", "online"));

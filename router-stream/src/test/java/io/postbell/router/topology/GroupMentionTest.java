@@ -167,6 +167,30 @@ class GroupMentionTest {
         }
     }
 
+    /** Section 3.8: of a group message all members of a group are in the mention map, but only the channel's can be pushed to. */
+    @Test
+    void inAGroupMessageThoseOutsideAreConcernedToo() {
+        List<String> potential = new ArrayList<>();
+        RouterObserver observer = new RouterObserver() {
+            @Override
+            public void mentioned(Post post, ParsedMentions parsed, Collection<String> groupMembersOutside) {
+                groupMembersOutside.forEach(user -> potential.add(post.getPostId() + " " + user));
+            }
+        };
+        try (Scene scene = new Scene(Settings.standard(), observer)) {
+            scene.group("devs", "ann", "bob", "eve");
+            for (String type : new String[] {"G", "O"}) {
+                scene.router.channel(channel(type, type));
+                scene.member(profile(type, "ann"));
+                scene.member(profile(type, "bob"));
+            }
+            assertThat(scene.say(post("p1", "G", "ann", "@devs")))
+                    .isEqualTo(people("bob", "GroupMention", "eve", "GroupMention outsider"));
+            assertThat(scene.say(post("p2", "O", "ann", "@devs"))).isEqualTo(people("bob", "GroupMention"));
+            assertThat(potential).containsExactly("p2 eve");
+        }
+    }
+
     private static Group.Builder devs(String... members) {
         return Group.newBuilder()
                 .setServerId(SERVER)

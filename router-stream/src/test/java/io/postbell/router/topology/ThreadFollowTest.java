@@ -96,6 +96,22 @@ class ThreadFollowTest {
         }
     }
 
+    /** His own key counts as the same mention, and by the same wish. */
+    @Test
+    void aKeyThatIsAChannelMentionMakesThoseFollowWhoWantIt() {
+        try (Scene scene = new Scene(Settings.standard())) {
+            scene.members("bob");
+            scene.member(profile(CHANNEL, "carl")
+                    .setUserMentionKeys("@here")
+                    .setUserChannel("false")
+                    .setUserChannelMentionAutoFollowThreads("false"));
+            scene.member(profile(CHANNEL, "dora").setUserMentionKeys("@here").setUserChannel("false"));
+            assertThat(scene.say(Scene.post("r", "bob", "@here")))
+                    .isEqualTo(people("carl", "ChannelMention", "dora", "ChannelMention"));
+            assertThat(scene.say(reply("p1", "r", "bob", "and"))).isEqualTo(people("dora", "follows"));
+        }
+    }
+
     @Test
     void anUnfollowStandsUntilTheNextMention() {
         try (Scene scene = new Scene(Settings.standard()).members(EVERYBODY)) {

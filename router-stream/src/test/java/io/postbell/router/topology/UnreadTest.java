@@ -65,12 +65,44 @@ class UnreadTest {
             crowd.decide(batch(post("p2"), bob("KeywordMention")).setRepeat(2));
             crowd.decide(
                     batch(post("p3").setUserId("bob"), bob("KeywordMention").setTraced(true)));
-            crowd.router.users(user("bob").setIsBot(true));
-            crowd.decide(batch(post("p4"), bob("KeywordMention")));
             crowd.router.users(user("bob").setDeleteAt(START));
-            crowd.decide(batch(post("p5"), bob("KeywordMention")));
+            crowd.decide(batch(post("p4"), bob("KeywordMention")));
             crowd.router.users(user("bob"));
-            assertThat(crowd.badgeOf("p6")).isZero();
+            assertThat(crowd.badgeOf("p5")).isZero();
+        }
+    }
+
+    /** Bots are pushed to as followers of a thread, with a badge as everybody's. */
+    @Test
+    void whatABotHasNotReadCounts() {
+        try (Crowd crowd = new Crowd()) {
+            crowd.router.users(user("bob").setIsBot(true));
+            assertThat(crowd.decide(post("p1"), bob("KeywordMention"))).isEqualTo("recipient_is_bot");
+            assertThat(crowd.decide(reply("p2"), bob("KeywordMention").setFollows(true)))
+                    .isEqualTo("send");
+            assertThat(crowd.router.pushes().get(0).getBadge()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void mentionsInAThreadCountFromBeforeHeHadCollapsedThreads() {
+        try (Crowd crowd = new Crowd(Settings.standard().collapsedThreads(CollapsedThreads.DEFAULT_OFF))) {
+            crowd.decide(batch(reply("p1"), bob("KeywordMention").setFollows(true)));
+            crowd.router.users(user("bob").setCollapsedReplyThreads("on"));
+            assertThat(crowd.badgeOf("p2")).isEqualTo(1);
+        }
+    }
+
+    /** A channel in which all was read is not known as a direct one when a post of it is marked as unread. */
+    @Test
+    void repliesInADirectChannelThatAreMarkedAsUnreadDoNotCountWithCollapsedThreads() {
+        try (Crowd crowd = new Crowd()) {
+            crowd.view(crowd.view("town")
+                    .setUnreadMentions(3)
+                    .setUnreadMentionsRoot(1)
+                    .setUnreadPosts(3));
+            crowd.decide(batch(post("p1"), bob("DMMention")).setChannelType("D"));
+            assertThat(crowd.badgeOf("p2")).isEqualTo(2);
         }
     }
 

@@ -94,6 +94,11 @@ final class Concern {
         return settings;
     }
 
+    /** Whether he is mentioned, at least if he is online. */
+    boolean mentioned() {
+        return mention != MentionType.NONE || mentionIfOnline != MentionType.NONE;
+    }
+
     /** What speaks for his following the thread. */
     ThreadFollowing.Signals signals(boolean silent) {
         return new ThreadFollowing.Signals(
@@ -107,11 +112,7 @@ final class Concern {
 
     /** Whether anything but his part in the thread before may make him follow it. */
     boolean mayFollow() {
-        return everyThread
-                || mention != MentionType.NONE
-                || mentionIfOnline != MentionType.NONE
-                || rootMention != MentionType.NONE
-                || rootMentionIfOnline != MentionType.NONE;
+        return everyThread || mentioned() || rootMention != MentionType.NONE || rootMentionIfOnline != MentionType.NONE;
     }
 
     /** As a candidate, or null if the post does not concern him. */
@@ -119,11 +120,7 @@ final class Concern {
         if (settings == null && !outsider) {
             return null;
         }
-        boolean concerned = mention != MentionType.NONE
-                || mentionIfOnline != MentionType.NONE
-                || allActivity
-                || follows
-                || followsIfOnline;
+        boolean concerned = mentioned() || allActivity || follows || followsIfOnline;
         return concerned || traced ? candidate(mention, mentionIfOnline, allActivity, follows, followsIfOnline) : null;
     }
 

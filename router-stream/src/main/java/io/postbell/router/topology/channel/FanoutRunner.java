@@ -148,11 +148,13 @@ final class FanoutRunner {
         return new Slice(sent, cost, atEnd);
     }
 
-    /** A follower hears of replies only if he has collapsed threads. */
+    /** A follower hears of replies only if he has collapsed threads; what mentions him counts for the day on which he comes to have them. */
     private Candidate candidate(ThreadFollows follows, Concern person) {
         Outcome outcome = follows.settle(person);
         boolean told = outcome == Outcome.YES
-                && sources.collapsed().on(person.settings().collapsedThreads());
+                && sources.collapsed().followable()
+                && (person.mentioned()
+                        || sources.collapsed().on(person.settings().collapsedThreads()));
         return person.candidate(told, outcome == Outcome.IF_ONLINE);
     }
 }

@@ -10,6 +10,7 @@ import io.postbell.router.mention.MentionParser;
 import io.postbell.router.mention.ParsedMentions;
 import io.postbell.router.mention.PostTexts;
 import io.postbell.router.mention.SystemMention;
+import io.postbell.router.rules.ChannelKind;
 import io.postbell.router.rules.ChannelMentions;
 import io.postbell.router.rules.GroupMentions;
 import io.postbell.router.rules.MentionType;
@@ -53,7 +54,7 @@ final class MentionPlanner {
             addHolders(channelKey, post, keyword, into);
         }
         for (String keyword : parsed.groups()) {
-            addGroup(channelKey, post, found.get(keyword), into);
+            addGroup(channelKey, post, channel, found.get(keyword), into);
         }
         if (!parsed.system().isEmpty() && permitted) {
             if (keywords.small()) {
@@ -84,12 +85,17 @@ final class MentionPlanner {
         FanoutWalk holders = Sources.range(IndexKeys.holders(channelKey, keyword))
                 .setMentionType(type.label())
                 .build();
+        if (type == MentionType.CHANNEL) {
+            // somebody's own key; whether he follows a thread for it is asked when he is met, as of all who listen
+            into.add(holders);
+            return;
+        }
         List<Candidate> people = people(holders);
         if (people.size() > MOST_NAMED) {
             into.add(holders);
             return;
         }
-        boolean persistent = post.getPersistent() && type == MentionType.KEYWORD && keyword.charAt(0) == '@';
+        boolean persistent = post.getPersistent() && keyword.charAt(0) == '@';
         for (Candidate person : people) {
             into.add(person);
             if (persistent && isNameOf(channelKey, keyword, person)) {
@@ -103,8 +109,12 @@ final class MentionPlanner {
         return member != null && PersistentNotifications.byName(keyword, member.getUsername());
     }
 
-    /** The author is not mentioned through a group, not even by a webhook (section 3.8). */
-    private void addGroup(String channelKey, Post post, Groups.Found group, Mentioned into) {
+    /**
+     * The author is not mentioned through a group, not even by a webhook (section 3.8). In a group message those outside count as mentioned,
+     * too; elsewhere they are only told of.
+     */
+    private void addGroup(String channelKey, Post post, Channel channel, Groups.Found group, Mentioned into) {
+        boolean all = ChannelKind.of(channel.getType()) == ChannelKind.GROUP;
         boolean named = group.members().size() <= MOST_NAMED;
         if (!named) {
             into.add(Sources.group(group.key())
@@ -126,7 +136,11 @@ final class MentionPlanner {
                     into.add(candidate(user, MentionType.GROUP, member));
                 }
             } else if (named && !user.equals(post.getUserId())) {
-                into.addOutside(user);
+                if (all) {
+                    into.add(candidate(user, MentionType.GROUP, null));
+                } else {
+                    into.addOutside(user);
+                }
             }
         }
     }

@@ -149,8 +149,9 @@ final class CandidateDecider {
             boolean direct = batch.facts().kind() == ChannelKind.DIRECT;
             unread.count(person.key(), post.getChannelId(), direct, reply, mention.inMentionMap());
         }
+        // of him who has no collapsed threads the badge takes no threads in, but he may come to have them
         if (reply
-                && person.facts().collapsedThreads()
+                && chat.collapsedThreads().followable()
                 && interest.following(person.facts().presence())) {
             boolean mentioned =
                     mention.inMentionMap() && mention != MentionType.THREAD && mention != MentionType.COMMENT;
@@ -163,7 +164,6 @@ final class CandidateDecider {
         RecipientFacts facts = person.facts();
         Interest interest = person.interest();
         return facts.known()
-                && !facts.bot()
                 && !facts.deactivated()
                 && interest.member()
                 && !interest.author()

@@ -73,8 +73,10 @@ final class UnreadCounters {
         row.setMentions(Math.max(0, mentions));
         row.setMentionsRoot(Math.max(0, mentionsRoot));
         row.setPosts(Math.max(0, posts));
-        // how many of them are replies is not said; in a direct channel every root post is a mention
-        row.setPostsRoot(row.getDirect() ? row.getMentionsRoot() : row.getPosts());
+        // how many of them are replies is said of mentions only; in a direct channel, which need not be known as one
+        // here, all are mentions
+        int replies = row.getMentions() - row.getMentionsRoot();
+        row.setPostsRoot(row.getDirect() ? row.getMentionsRoot() : Math.max(0, row.getPosts() - replies));
         putChannel(userKey, channelId, row);
     }
 
