@@ -110,10 +110,11 @@ class ThreadCommentsTest {
             scene.say(reply("p1", "r", "bob", "one"));
             scene.say(reply("p2", "r", "carl", "two"));
             assertThat(scene.say(reply("p3", "r", "dora", "three")))
-                    .isEqualTo(people("ann", "CommentMention", "bob", "ThreadMention", "carl", "follows"));
+                    .isEqualTo(
+                            people("ann", "CommentMention follows", "bob", "ThreadMention follows", "carl", "follows"));
             scene.leave("ann");
             scene.leave("carl");
-            assertThat(scene.say(reply("p4", "r", "dora", "four"))).isEqualTo(people("bob", "ThreadMention"));
+            assertThat(scene.say(reply("p4", "r", "dora", "four"))).isEqualTo(people("bob", "ThreadMention follows"));
         }
     }
 

@@ -100,8 +100,7 @@ final class Wording {
 
     private String name(User user, User reader) {
         String format = reader.getNameFormat();
-        if (format == null
-                || !List.of("username", "full_name", "nickname_full_name").contains(format)) {
+        if (format == null) {
             format = town.config.teammateNameDisplay();
         }
         String full = (user.getFirstName() + " " + user.getLastName()).strip();
