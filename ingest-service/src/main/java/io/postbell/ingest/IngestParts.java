@@ -15,6 +15,7 @@ import io.postbell.ingest.log.InFlight;
 import io.postbell.ingest.log.MemberProgress;
 import io.postbell.ingest.log.MembershipSettle;
 import io.postbell.ingest.log.RecordLog;
+import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.json.JsonLimits;
 import io.postbell.runtime.json.JsonReader;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class IngestParts {
     private final MemberProgress members;
     private final IngestMeters meters;
     private final InFlight inFlight;
+    private final PushProxy proxy;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nanoTime = System::nanoTime;
     private final FreshIds freshIds = new FreshIds(ThreadLocalRandom::current);
@@ -45,8 +47,10 @@ final class IngestParts {
             RouterProgress router,
             MemberProgress members,
             IngestMeters meters,
-            InFlight inFlight) {
+            InFlight inFlight,
+            PushProxy.Surroundings around) {
         this.settings = settings;
+        this.proxy = new PushProxy(settings(settings.pushProxy()), around);
         this.log = log;
         this.router = router;
         this.members = members;
@@ -61,12 +65,16 @@ final class IngestParts {
         return workers;
     }
 
+    PushProxy proxy() {
+        return proxy;
+    }
+
     HttpListener http() {
         HttpConfig http = settings.http();
         int eventLoops = http.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : http.eventLoops();
         HttpListener.Settings where =
                 new HttpListener.Settings(http.host(), http.port(), eventLoops, http.idleTimeout());
-        return new HttpListener(new HttpParts(where, this::api, imports(), workers, inFlight, meters, nanoTime));
+        return new HttpListener(new HttpParts(where, this::api, proxy, imports(), workers, inFlight, meters, nanoTime));
     }
 
     /** What the endpoints share, with timers. */
@@ -78,7 +86,7 @@ final class IngestParts {
                 limits.bodyTimeout(),
                 limits.streamIdleTimeout(),
                 settings.deadline());
-        RecordLog settling = new MembershipSettle(log, settings.membershipSettle(), members, delays, nanoTime);
+        RecordLog settling = new MembershipSettle(proxy.log(), settings.membershipSettle(), members, delays, nanoTime);
         return new ApiParts(bounds, reader, settling, clock, freshIds, settings.defaultServerId());
     }
 
@@ -102,5 +110,17 @@ final class IngestParts {
                 freshIds::traceId,
                 bounds,
                 entry -> meters.accepted(entry.topic().name())));
+    }
+
+    private static PushProxy.Settings settings(PushProxyConfig config) {
+        return new PushProxy.Settings(
+                config.platforms(),
+                config.metrics(),
+                config.sync(),
+                config.verdictDeadline(),
+                config.maxWaiting(),
+                config.deadTokens(),
+                config.deadTokenRecheck(),
+                config.rememberedPushes());
     }
 }

@@ -17,6 +17,9 @@ public interface IngestSettings extends Validated {
     /** What it takes. */
     LimitsConfig limits();
 
+    /** The push proxy's contract. */
+    PushProxyConfig pushProxy();
+
     /** Imports. */
     @WithName("import")
     ImportConfig imports();

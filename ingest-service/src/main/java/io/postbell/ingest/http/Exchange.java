@@ -20,6 +20,7 @@ final class Exchange {
     static final String JSON = "application/json";
     static final String PROBLEM_JSON = "application/problem+json";
     static final String NDJSON = "application/x-ndjson";
+    static final String TEXT = "text/plain; charset=utf-8";
 
     private final RoutingContext context;
     private final Context loop = Vertx.currentContext();
@@ -89,6 +90,20 @@ final class Exchange {
                 response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
             response().end(body);
+            if (cut) {
+                new Lingering(context.vertx(), request()).begin();
+            }
+        }
+    }
+
+    /** Answers without a body. */
+    void answerEmpty(int status) {
+        if (isOpen()) {
+            boolean cut = Lingering.needed(request());
+            if (cut || stopping.getAsBoolean()) {
+                response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+            response().setStatusCode(status).end();
             if (cut) {
                 new Lingering(context.vertx(), request()).begin();
             }

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,8 @@ public final class HttpListener implements Component {
         Vertx timers = vertx;
         ApiParts api =
                 parts.api().apply((delay, task) -> timers.setTimer(Math.max(1, delay.toMillis()), id -> task.run()));
-        List<Endpoint> all = HttpApi.endpoints(api, parts.imports(), parts.workers());
+        List<Endpoint> all = new ArrayList<>(ProxyApi.endpoints(api, parts.proxy(), parts.nanoTime()));
+        all.addAll(HttpApi.endpoints(api, parts.imports(), parts.workers()));
         DeploymentOptions options = new DeploymentOptions().setInstances(settings.eventLoops());
         try {
             vertx.deployVerticle(() -> loop(all), options)
