@@ -68,7 +68,7 @@ public final class IngestService implements RunningService {
         builder.add(Component.closing("schema registry client", registry));
         builder.add(log).add(members);
         builder.add(followers.get().deliveries()).add(followers.get().invalidations());
-        builder.add(http).add(parts.workers());
+        builder.add(http).add(parts.workers()).add(parts.watchedFiles(http));
         return new IngestService(builder.build(), http);
     }
 

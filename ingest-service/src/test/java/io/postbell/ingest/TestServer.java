@@ -3,6 +3,7 @@ package io.postbell.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.postbell.ingest.access.WatchedFiles;
 import io.postbell.ingest.http.ApiParts;
 import io.postbell.ingest.http.HttpListener;
 import io.postbell.ingest.http.IngestMeters;
@@ -31,6 +32,7 @@ public final class TestServer implements AutoCloseable {
     private final IngestParts parts;
     private volatile boolean following = true;
     private final HttpListener http;
+    private final WatchedFiles files;
 
     private TestServer(IngestSettings settings, RouterProgress router) {
         inFlight = new InFlight(
@@ -40,6 +42,7 @@ public final class TestServer implements AutoCloseable {
         parts = new IngestParts(
                 settings, log, router, MemberProgress.UNKNOWN, new IngestMeters(meters, inFlight), inFlight, around);
         http = parts.http();
+        files = parts.watchedFiles(http);
     }
 
     /** Starts a server with settings beside the defaults, keys without {@code postbell.ingest.}. */
@@ -59,6 +62,7 @@ public final class TestServer implements AutoCloseable {
         IngestConfig config = ConfigLoader.load(IngestConfig.class, ConfigInput.of(all));
         TestServer server = new TestServer(config.ingest(), router);
         server.http.start();
+        server.files.start();
         return server;
     }
 
@@ -106,6 +110,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Stops as the service does. */
     public void stop(Duration deadline) throws Exception {
+        files.stop(deadline);
         parts.workers().stop(deadline);
         http.stop(deadline);
     }

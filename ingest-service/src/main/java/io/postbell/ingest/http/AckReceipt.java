@@ -30,6 +30,11 @@ final class AckReceipt implements VerdictEndpoint.Action {
             exchange.answer(bad.verdict());
             return;
         }
+        if (!Credentials.permit(parts.access().get(), exchange.exchange().request())) {
+            proxy.meters().badRequest();
+            exchange.fail("Failed because of a missing or wrong credential");
+            return;
+        }
         Instant now = parts.clock().instant();
         Optional<Delivery> event = proxy.received().event(((PushAck.Read.Good) read).ack(), now);
         if (event.isEmpty()) {

@@ -116,6 +116,9 @@ final class Exchange {
             return;
         }
         meters.rejected(problem.slug());
+        if (problem.status() == 401) {
+            response().putHeader("WWW-Authenticate", "Bearer");
+        }
         if (problem.retryAfter() != null) {
             long seconds = Math.max(1, problem.retryAfter().toSeconds());
             response().putHeader("Retry-After", Long.toString(seconds));

@@ -37,7 +37,13 @@ final class SendPush implements VerdictEndpoint.Action {
             proxy.meters().badRequest();
             exchange.answer(refused.verdict());
         } else {
-            send(exchange, ((Taken.Push) taken).record(), now);
+            DirectPush push = ((Taken.Push) taken).record();
+            if (Credentials.permit(parts.access().get(), exchange.exchange().request(), push.getServerId())) {
+                send(exchange, push, now);
+            } else {
+                proxy.meters().badRequest();
+                exchange.fail("Failed because of a missing or wrong credential serverId=" + push.getServerId());
+            }
         }
     }
 

@@ -44,11 +44,11 @@ class PushProxyTest {
     private static LocalStack stack;
 
     @BeforeAll
+    @Timeout(600)
     static void start(@TempDir Path directory) {
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         stack = LocalStack.start(
-                new LocalStack.Options(
-                        directory, 0, Optional.empty(), PHONES, List.of(SOLD_IPHONE, SOLD_ANDROID)),
+                new LocalStack.Options(directory, 0, Optional.empty(), PHONES, List.of(SOLD_IPHONE, SOLD_ANDROID)),
                 quiet);
     }
 
@@ -79,13 +79,16 @@ class PushProxyTest {
         assertThat(push("apple_rn-v2", IPHONE, "message", words + "`a1`")).isEqualTo(OK);
         assertThat(push("android_rn-v2", ANDROID, "message", words + "`a2`")).isEqualTo(OK);
 
-        PHONES.await(received -> received.token().equals(IPHONE) && Phones.text(received).equals("Pier | proxied"));
-        PHONES.await(received -> received.token().equals(ANDROID) && Phones.text(received).equals("Pier | proxied"));
+        PHONES.await(received ->
+                received.token().equals(IPHONE) && Phones.text(received).equals("Pier | proxied"));
+        PHONES.await(received ->
+                received.token().equals(ANDROID) && Phones.text(received).equals("Pier | proxied"));
     }
 
     @Test
     void tellsTestPushesTheProvidersVerdict() throws Exception {
-        assertThat(push("apple_rn-v2", IPHONE, "test", ",`version`:`2`,`badge`:-1")).isEqualTo(OK);
+        assertThat(push("apple_rn-v2", IPHONE, "test", ",`version`:`2`,`badge`:-1"))
+                .isEqualTo(OK);
         assertThat(push("android_rn-v2", ANDROID, "test", "")).isEqualTo(OK);
     }
 
@@ -111,7 +114,8 @@ class PushProxyTest {
 
     @Test
     void tellsAnalystsHowLongAPushTook() throws Exception {
-        assertThat(push("apple_rn-v2", IPHONE, "message", ",`ack_id`:`latency1`")).isEqualTo(OK);
+        assertThat(push("apple_rn-v2", IPHONE, "message", ",`ack_id`:`latency1`"))
+                .isEqualTo(OK);
         Delivery sent = delivery("latency1", DeliveryEventType.SENT);
         long received = sent.getAcceptedAt().toEpochMilli() + 321;
 
@@ -130,14 +134,16 @@ class PushProxyTest {
     void countsUnderThePushProxysNames() throws Exception {
         assertThat(push("apple_rn-v2", IPHONE, "session", ",`ack_id`:`m1`")).isEqualTo(OK);
         delivery("m1", DeliveryEventType.SENT);
-        String series = "service_success_with_ack_total{platform=\"apple\",transport=\"standard\",type=\"session\"} 1.0";
+        String series =
+                "service_success_with_ack_total{platform=\"apple\",transport=\"standard\",type=\"session\"} 1.0";
         String page = "";
         while (!page.contains(series)) {
             URI metrics = stack.httpAddress().resolve("/metrics");
             page = CLIENT.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
                     .body();
         }
-        assertThat(page).contains("service_delivered_total{", "service_apns_request_duration_seconds_bucket{le=\"10.0\"}");
+        assertThat(page)
+                .contains("service_delivered_total{", "service_apns_request_duration_seconds_bucket{le=\"10.0\"}");
     }
 
     private static long asked(String token) {
