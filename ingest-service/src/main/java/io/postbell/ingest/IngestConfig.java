@@ -1,7 +1,9 @@
 package io.postbell.ingest;
 
 import io.postbell.runtime.config.CommonConfig;
+import io.postbell.runtime.config.Help;
 import io.postbell.runtime.config.Problems;
+import io.postbell.runtime.config.Secret;
 import io.smallrye.config.ConfigMapping;
 
 /** Everything that the ingest service can be told. */
@@ -9,6 +11,10 @@ import io.smallrye.config.ConfigMapping;
 public interface IngestConfig extends CommonConfig {
     /** The way in. */
     IngestSettings ingest();
+
+    /** Key of the hashes that stand for device tokens; the same in all services. */
+    @Help("Secret key of the hashes that stand for device tokens in events; the same in all services.")
+    Secret referenceKey();
 
     @Override
     default void validate(Problems problems) {

@@ -1,11 +1,15 @@
 package io.postbell.ingest;
 
+import io.postbell.ingest.access.Access;
+import io.postbell.ingest.access.Access.InvalidCallersException;
+import io.postbell.ingest.access.WatchedFiles;
 import io.postbell.ingest.http.ApiParts;
 import io.postbell.ingest.http.HttpLimits;
 import io.postbell.ingest.http.HttpListener;
 import io.postbell.ingest.http.HttpParts;
 import io.postbell.ingest.http.ImportWorkers;
 import io.postbell.ingest.http.IngestMeters;
+import io.postbell.ingest.http.ServerTls;
 import io.postbell.ingest.importing.BulkImport;
 import io.postbell.ingest.importing.ImportParts;
 import io.postbell.ingest.importing.ImportSettings;
@@ -15,13 +19,19 @@ import io.postbell.ingest.log.InFlight;
 import io.postbell.ingest.log.MemberProgress;
 import io.postbell.ingest.log.MembershipSettle;
 import io.postbell.ingest.log.RecordLog;
+import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.json.JsonLimits;
 import io.postbell.runtime.json.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Puts the parts together that do not depend on where the log is. */
 final class IngestParts {
@@ -33,11 +43,13 @@ final class IngestParts {
     private final MemberProgress members;
     private final IngestMeters meters;
     private final InFlight inFlight;
+    private final PushProxy proxy;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nanoTime = System::nanoTime;
     private final FreshIds freshIds = new FreshIds(ThreadLocalRandom::current);
     private final JsonReader reader;
     private final ImportWorkers workers;
+    private volatile Access access;
 
     IngestParts(
             IngestSettings settings,
@@ -45,8 +57,15 @@ final class IngestParts {
             RouterProgress router,
             MemberProgress members,
             IngestMeters meters,
-            InFlight inFlight) {
+            InFlight inFlight,
+            PushProxy.Surroundings around) {
         this.settings = settings;
+        this.proxy = new PushProxy(settings(settings.pushProxy()), around);
+        try {
+            this.access = readAccess();
+        } catch (IOException | InvalidCallersException e) {
+            throw new IllegalStateException("postbell.ingest.access.callers-file has changed: " + e.getMessage(), e);
+        }
         this.log = log;
         this.router = router;
         this.members = members;
@@ -61,12 +80,16 @@ final class IngestParts {
         return workers;
     }
 
+    PushProxy proxy() {
+        return proxy;
+    }
+
     HttpListener http() {
         HttpConfig http = settings.http();
         int eventLoops = http.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : http.eventLoops();
         HttpListener.Settings where =
-                new HttpListener.Settings(http.host(), http.port(), eventLoops, http.idleTimeout());
-        return new HttpListener(new HttpParts(where, this::api, imports(), workers, inFlight, meters, nanoTime));
+                new HttpListener.Settings(http.host(), http.port(), eventLoops, http.idleTimeout(), tls());
+        return new HttpListener(new HttpParts(where, this::api, proxy, imports(), workers, inFlight, meters, nanoTime));
     }
 
     /** What the endpoints share, with timers. */
@@ -78,8 +101,36 @@ final class IngestParts {
                 limits.bodyTimeout(),
                 limits.streamIdleTimeout(),
                 settings.deadline());
-        RecordLog settling = new MembershipSettle(log, settings.membershipSettle(), members, delays, nanoTime);
-        return new ApiParts(bounds, reader, settling, clock, freshIds, settings.defaultServerId());
+        RecordLog settling = new MembershipSettle(proxy.log(), settings.membershipSettle(), members, delays, nanoTime);
+        return new ApiParts(bounds, reader, settling, clock, freshIds, settings.defaultServerId(), this::access);
+    }
+
+    /** The files of access, to be taken up when they change. */
+    WatchedFiles watchedFiles(HttpListener http) {
+        AccessConfig config = settings.access();
+        List<Path> files = Stream.of(
+                        config.callersFile(), config.certificateFile(), config.keyFile(), config.clientCaFile())
+                .flatMap(Optional::stream)
+                .toList();
+        return new WatchedFiles(files, config.reloadInterval(), () -> {
+            access = readAccess();
+            http.reloadTls();
+        });
+    }
+
+    private Access access() {
+        return access;
+    }
+
+    private Access readAccess() throws IOException, InvalidCallersException {
+        Optional<Path> file = settings.access().callersFile();
+        return file.isPresent() ? Access.parse(Files.readString(file.get())) : Access.OPEN;
+    }
+
+    private Optional<ServerTls> tls() {
+        AccessConfig config = settings.access();
+        return config.certificateFile()
+                .map(certificate -> new ServerTls(certificate, config.keyFile().orElseThrow(), config.clientCaFile()));
     }
 
     private BulkImport imports() {
@@ -102,5 +153,17 @@ final class IngestParts {
                 freshIds::traceId,
                 bounds,
                 entry -> meters.accepted(entry.topic().name())));
+    }
+
+    private static PushProxy.Settings settings(PushProxyConfig config) {
+        return new PushProxy.Settings(
+                config.platforms(),
+                config.metrics(),
+                config.sync(),
+                config.verdictDeadline(),
+                config.maxWaiting(),
+                config.deadTokens(),
+                config.deadTokenRecheck(),
+                config.rememberedPushes());
     }
 }

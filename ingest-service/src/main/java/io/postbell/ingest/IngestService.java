@@ -10,7 +10,9 @@ import io.postbell.ingest.log.KafkaMemberProgress;
 import io.postbell.ingest.log.KafkaRecordLog;
 import io.postbell.ingest.log.LogConnection;
 import io.postbell.ingest.log.WrittenTopics;
+import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.admin.Health.Status;
+import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
 import io.postbell.runtime.service.Component;
@@ -18,6 +20,7 @@ import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The ingest service: HTTP in, Kafka out. Ready when brokers, topics and schemas are known; until then, and whenever Kafka does not take
@@ -50,11 +53,22 @@ public final class IngestService implements RunningService {
                 clients, settings.routerGroup(), settings.imports().routerWait(), System::nanoTime);
         KafkaMemberProgress members =
                 new KafkaMemberProgress(clients, settings.routerGroup(), settings.membershipSettle(), System::nanoTime);
-        IngestParts parts =
-                new IngestParts(settings, log, router, members, new IngestMeters(builder.meters(), inFlight), inFlight);
+        AtomicReference<Followers> followers = new AtomicReference<>();
+        PushProxy.Surroundings around = new PushProxy.Surroundings(
+                new TokenReference(config.referenceKey()),
+                builder.meters(),
+                builder.meters()::scrape,
+                log,
+                () -> followers.get().deliveries().caughtUp());
+        IngestMeters meters = new IngestMeters(builder.meters(), inFlight);
+        IngestParts parts = new IngestParts(settings, log, router, members, meters, inFlight, around);
+        followers.set(Followers.of(clients, parts.proxy()));
+        followers.get().report(builder.health());
         HttpListener http = parts.http();
         builder.add(Component.closing("schema registry client", registry));
-        builder.add(log).add(members).add(http).add(parts.workers());
+        builder.add(log).add(members);
+        builder.add(followers.get().deliveries()).add(followers.get().invalidations());
+        builder.add(http).add(parts.workers()).add(parts.watchedFiles(http));
         return new IngestService(builder.build(), http);
     }
 

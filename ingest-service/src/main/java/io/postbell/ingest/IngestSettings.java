@@ -17,6 +17,12 @@ public interface IngestSettings extends Validated {
     /** What it takes. */
     LimitsConfig limits();
 
+    /** Who may call. */
+    AccessConfig access();
+
+    /** The push proxy's contract. */
+    PushProxyConfig pushProxy();
+
     /** Imports. */
     @WithName("import")
     ImportConfig imports();

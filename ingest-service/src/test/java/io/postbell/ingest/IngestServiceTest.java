@@ -19,6 +19,7 @@ class IngestServiceTest {
         Map<String, String> all = new HashMap<>(Map.of(
                 "postbell.kafka.bootstrap-servers", "127.0.0.1:1",
                 "postbell.schema-registry.urls", "http://127.0.0.1:1",
+                "postbell.reference-key", "test",
                 "postbell.admin.host", "127.0.0.1",
                 "postbell.admin.port", "0",
                 "postbell.ingest.http.host", "127.0.0.1",

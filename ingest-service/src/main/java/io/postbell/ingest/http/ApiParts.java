@@ -1,9 +1,11 @@
 package io.postbell.ingest.http;
 
 import io.postbell.ingest.FreshIds;
+import io.postbell.ingest.access.Access;
 import io.postbell.ingest.log.RecordLog;
 import io.postbell.runtime.json.JsonReader;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What the endpoints share. Safe for use by several threads.
@@ -14,6 +16,7 @@ import java.time.InstantSource;
  * @param clock tells when something is accepted
  * @param freshIds ids for what comes without
  * @param defaultServerId the tenant of requests that name none
+ * @param access who may act for which tenant, now
  */
 public record ApiParts(
         HttpLimits limits,
@@ -21,7 +24,8 @@ public record ApiParts(
         RecordLog log,
         InstantSource clock,
         FreshIds freshIds,
-        String defaultServerId) {
+        String defaultServerId,
+        Supplier<Access> access) {
     Publisher publisher() {
         return new Publisher(log, limits.deadline());
     }

@@ -2,6 +2,7 @@ package io.postbell.ingest.http;
 
 import io.postbell.ingest.log.InFlight;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class ApiRouter {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRouter.class);
     private static final int GONE = 499;
+    private static final String NATIVE = "/v1";
 
     private final InFlight inFlight;
     private final IngestMeters meters;
@@ -46,10 +48,14 @@ final class ApiRouter {
         Map<String, List<String>> methods = new LinkedHashMap<>();
         for (Endpoint endpoint : endpoints) {
             String path = template(endpoint.path());
+            if (endpoint.bare()) {
+                router.route(path).handler(context -> handleBare(endpoint, context));
+                continue;
+            }
             List<String> allowed = methods.computeIfAbsent(path, key -> new ArrayList<>());
             router.route(endpoint.method(), path).handler(context -> handle(endpoint, context));
             allowed.add(endpoint.method().name());
-            if (endpoint.method().equals(HttpMethod.GET)) {
+            if (endpoint.method().equals(HttpMethod.GET) && !endpoint.bare()) {
                 router.route(HttpMethod.HEAD, path).handler(context -> handle(endpoint, context));
                 allowed.add(HttpMethod.HEAD.name());
             }
@@ -58,8 +64,29 @@ final class ApiRouter {
             context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
             refuse(context, Problems.methodNotAllowed(allowed));
         }));
-        router.route().handler(context -> refuse(context, Problems.notFound()));
+        router.route().handler(this::refuseUnknownPath);
         return router;
+    }
+
+    /** The router passes over a slash at the end, the push proxy does not. */
+    private void handleBare(Endpoint endpoint, RoutingContext context) {
+        if (!context.request().path().equals(endpoint.path())) {
+            refuseUnknownPath(context);
+        } else if (!context.request().method().equals(endpoint.method())) {
+            begin("none", context).answerEmpty(405);
+        } else {
+            handle(endpoint, context);
+        }
+    }
+
+    /** Outside of the native API as the push proxy does. */
+    private void refuseUnknownPath(RoutingContext context) {
+        String path = context.request().path();
+        if (path.equals(NATIVE) || path.startsWith(NATIVE + '/')) {
+            refuse(context, Problems.notFound());
+        } else {
+            begin("none", context).answer(404, Exchange.TEXT, Buffer.buffer("404 page not found\n"));
+        }
     }
 
     private static String template(String path) {
@@ -69,7 +96,7 @@ final class ApiRouter {
     private void handle(Endpoint endpoint, RoutingContext context) {
         Exchange exchange = begin(endpoint.path(), context);
         if (endpoint.takesWork() && inFlight.isFull()) {
-            exchange.refuse(Problems.overloaded());
+            endpoint.refuseWork(exchange);
         } else {
             exchange.guarded(() -> endpoint.handle(exchange));
         }

@@ -20,6 +20,7 @@ final class Exchange {
     static final String JSON = "application/json";
     static final String PROBLEM_JSON = "application/problem+json";
     static final String NDJSON = "application/x-ndjson";
+    static final String TEXT = "text/plain; charset=utf-8";
 
     private final RoutingContext context;
     private final Context loop = Vertx.currentContext();
@@ -95,12 +96,29 @@ final class Exchange {
         }
     }
 
+    /** Answers without a body. */
+    void answerEmpty(int status) {
+        if (isOpen()) {
+            boolean cut = Lingering.needed(request());
+            if (cut || stopping.getAsBoolean()) {
+                response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+            response().setStatusCode(status).end();
+            if (cut) {
+                new Lingering(context.vertx(), request()).begin();
+            }
+        }
+    }
+
     /** Refuses the request. */
     void refuse(Problem problem) {
         if (!isOpen()) {
             return;
         }
         meters.rejected(problem.slug());
+        if (problem.status() == 401) {
+            response().putHeader("WWW-Authenticate", "Bearer");
+        }
         if (problem.retryAfter() != null) {
             long seconds = Math.max(1, problem.retryAfter().toSeconds());
             response().putHeader("Retry-After", Long.toString(seconds));

@@ -1,23 +1,20 @@
 package io.postbell.ingest.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.postbell.ingest.api.WriteRoute;
 import io.postbell.ingest.api.WriteRoutes;
 import io.postbell.ingest.importing.BulkImport;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The endpoints of the service. */
+/** The endpoints of the native API. */
 final class HttpApi {
     private static final String POSTS = "/v1/posts";
 
     private HttpApi() {}
 
-    /** All endpoints; those of other contracts are added here. */
+    /** All of them. */
     static List<Endpoint> endpoints(ApiParts parts, BulkImport imports, ImportWorkers workers) {
         List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.add(new ResourceEndpoint("/", Exchange.JSON, welcome()));
         ApiDescription description = ApiDescription.load();
         endpoints.add(new ResourceEndpoint("/v1/openapi.json", Exchange.JSON, description.json()));
         endpoints.add(new ResourceEndpoint("/v1/openapi.yaml", "application/yaml", description.yaml()));
@@ -27,14 +24,5 @@ final class HttpApi {
         }
         endpoints.add(new ImportEndpoint(imports, workers, parts));
         return List.copyOf(endpoints);
-    }
-
-    private static byte[] welcome() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("service", "postbell-ingest")
-                .put("openapi", "/v1/openapi.json")
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

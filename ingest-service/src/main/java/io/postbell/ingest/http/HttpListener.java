@@ -14,9 +14,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -35,8 +38,9 @@ public final class HttpListener implements Component {
      * @param port 0 for any free one
      * @param eventLoops threads that serve, at least 1
      * @param connectionIdle how long a connection may be open without a request
+     * @param tls its files; empty for plain HTTP
      */
-    public record Settings(String host, int port, int eventLoops, Duration connectionIdle) {}
+    public record Settings(String host, int port, int eventLoops, Duration connectionIdle, Optional<ServerTls> tls) {}
 
     /** A server that is not started. */
     public HttpListener(HttpParts parts) {
@@ -60,7 +64,8 @@ public final class HttpListener implements Component {
         Vertx timers = vertx;
         ApiParts api =
                 parts.api().apply((delay, task) -> timers.setTimer(Math.max(1, delay.toMillis()), id -> task.run()));
-        List<Endpoint> all = HttpApi.endpoints(api, parts.imports(), parts.workers());
+        List<Endpoint> all = new ArrayList<>(ProxyApi.endpoints(api, parts.proxy(), parts.nanoTime()));
+        all.addAll(HttpApi.endpoints(api, parts.imports(), parts.workers()));
         DeploymentOptions options = new DeploymentOptions().setInstances(settings.eventLoops());
         try {
             vertx.deployVerticle(() -> loop(all), options)
@@ -86,6 +91,18 @@ public final class HttpListener implements Component {
                 .get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Takes up the files of TLS as they are now, for connections that come from now on. From any thread; waits for it. */
+    public void reloadTls() throws Exception {
+        if (settings.tls().isPresent()) {
+            for (HttpServer server : servers) {
+                server.updateSSLOptions(settings.tls().get().options())
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
     /** Where it listens, once started; with the port that was chosen. */
     public URI address() {
         String host =
@@ -95,7 +112,8 @@ public final class HttpListener implements Component {
                     default -> settings.host();
                 };
         String authority = host.indexOf(':') < 0 ? host : "[" + host + "]";
-        return URI.create("http://" + authority + ":" + servers.get(0).actualPort());
+        return URI.create((settings.tls().isPresent() ? "https://" : "http://") + authority + ":"
+                + servers.get(0).actualPort());
     }
 
     private Deployable loop(List<Endpoint> all) {
@@ -104,7 +122,15 @@ public final class HttpListener implements Component {
             connections.watch(vertx);
             // a negative port is any free one, the same for all event loops
             int port = settings.port() == 0 ? -1 : settings.port();
-            HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+            HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+            try {
+                if (settings.tls().isPresent()) {
+                    settings.tls().get().apply(options);
+                }
+            } catch (IOException e) {
+                return Future.failedFuture(e);
+            }
+            HttpServer server = vertx.createHttpServer(options)
                     .connectionHandler(connections::opened)
                     .invalidRequestHandler(HttpListener::refuseInvalid)
                     .requestHandler(router.router(vertx, all, connections));

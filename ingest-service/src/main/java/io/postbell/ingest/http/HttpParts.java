@@ -3,6 +3,7 @@ package io.postbell.ingest.http;
 import io.postbell.ingest.importing.BulkImport;
 import io.postbell.ingest.log.Delays;
 import io.postbell.ingest.log.InFlight;
+import io.postbell.ingest.proxy.PushProxy;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -11,6 +12,7 @@ import java.util.function.LongSupplier;
  *
  * @param settings where to listen
  * @param api makes what endpoints share; is given the server's timers
+ * @param proxy the push proxy's contract
  * @param imports does imports
  * @param workers runs imports
  * @param inFlight bounds
@@ -20,6 +22,7 @@ import java.util.function.LongSupplier;
 public record HttpParts(
         HttpListener.Settings settings,
         Function<Delays, ApiParts> api,
+        PushProxy proxy,
         BulkImport imports,
         ImportWorkers workers,
         InFlight inFlight,

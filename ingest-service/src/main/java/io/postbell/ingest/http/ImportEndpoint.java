@@ -48,7 +48,7 @@ final class ImportEndpoint implements Endpoint {
     public void handle(Exchange exchange) {
         Negotiation.requireAccepts(exchange.request(), Exchange.NDJSON, Exchange.JSON, Exchange.PROBLEM_JSON);
         Negotiation.requireStream(exchange.request());
-        RequestScope scope = RequestScope.of(exchange.context(), parts.defaultServerId());
+        RequestScope scope = RequestScope.of(exchange.context(), parts);
         boolean play = play(exchange);
         BodyPipe pipe = new BodyPipe(exchange, parts.limits().streamIdle());
         if (!workers.run(() -> run(exchange, pipe, scope.serverId(), play))) {

@@ -39,7 +39,7 @@ final class PostsEndpoint implements Endpoint {
         }
         Negotiation.requireAccepts(exchange.request(), Exchange.JSON, Exchange.PROBLEM_JSON);
         Negotiation.requireStream(exchange.request());
-        RequestScope scope = RequestScope.of(exchange.context(), parts.defaultServerId());
+        RequestScope scope = RequestScope.of(exchange.context(), parts);
         new PostLines(exchange, scope, writer, parts).begin();
     }
 }

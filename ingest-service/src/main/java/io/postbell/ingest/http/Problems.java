@@ -21,6 +21,14 @@ final class Problems {
         return Problem.of(status, "invalid-http", "The request is not valid HTTP", detail);
     }
 
+    static Problem unauthorized() {
+        return Problem.of(
+                401,
+                "unauthorized",
+                "The caller may not act for the tenant",
+                "expected a bearer token or a client certificate that is known for the server_id");
+    }
+
     static Problem notFound() {
         return Problem.of(404, "not-found", "There is no such resource", "see /v1/openapi.json for what there is");
     }

@@ -35,13 +35,23 @@ final class Publisher {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
+    /** Why publishing failed, in words for the caller. */
+    String reason(Throwable failure) {
+        return cause(failure) instanceof EntryTooLargeException
+                ? "the request is larger than Kafka takes"
+                : "Kafka did not take it";
+    }
+
     /** What to answer when publishing failed. */
     Throwable problem(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = cause(failure);
         if (cause instanceof LogUnavailableException) {
             return new ProblemException(Problems.unavailable(deadline));
         }
         return cause instanceof EntryTooLargeException ? new ProblemException(Problems.recordTooLarge()) : cause;
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

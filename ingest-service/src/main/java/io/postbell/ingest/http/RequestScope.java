@@ -19,8 +19,8 @@ import java.util.Map;
  * @param serverId the tenant
  */
 record RequestScope(PathIds ids, String serverId) {
-    /** Reads and checks; throws 400 naming every bad id. */
-    static RequestScope of(RoutingContext context, String defaultServerId) {
+    /** Reads and checks; throws 400 naming every bad id, and 401 if the caller may not act for the tenant. */
+    static RequestScope of(RoutingContext context, ApiParts parts) {
         List<FieldProblem> problems = new ArrayList<>();
         Map<String, String> path = Map.copyOf(context.pathParams());
         path.forEach((name, id) -> {
@@ -35,7 +35,11 @@ record RequestScope(PathIds ids, String serverId) {
         if (!problems.isEmpty()) {
             throw new ProblemException(Problems.invalid(problems));
         }
-        return new RequestScope(new PathIds(path), serverId == null ? defaultServerId : serverId);
+        String tenant = serverId == null ? parts.defaultServerId() : serverId;
+        if (!Credentials.permit(parts.access().get(), context.request(), tenant)) {
+            throw new ProblemException(Problems.unauthorized());
+        }
+        return new RequestScope(new PathIds(path), tenant);
     }
 
     /** The acceptance of what this request brings, now. */

@@ -8,9 +8,15 @@ final class ResourceEndpoint implements Endpoint {
     private final String path;
     private final String contentType;
     private final byte[] content;
+    private final boolean bare;
 
     ResourceEndpoint(String path, String contentType, byte[] content) {
+        this(path, contentType, content, false);
+    }
+
+    ResourceEndpoint(String path, String contentType, byte[] content, boolean bare) {
         this.path = path;
+        this.bare = bare;
         this.contentType = contentType;
         this.content = content.clone();
     }
@@ -23,6 +29,11 @@ final class ResourceEndpoint implements Endpoint {
     @Override
     public String path() {
         return path;
+    }
+
+    @Override
+    public boolean bare() {
+        return bare;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class WriteEndpoint implements Endpoint {
     @Override
     public void handle(Exchange exchange) {
         Negotiation.requireAccepts(exchange.request(), Exchange.JSON, Exchange.PROBLEM_JSON);
-        RequestScope scope = RequestScope.of(exchange.context(), parts.defaultServerId());
+        RequestScope scope = RequestScope.of(exchange.context(), parts);
         if (route.body() == null) {
             publish(exchange, route.removal().write(scope.ids(), acceptance(exchange, scope)));
             return;

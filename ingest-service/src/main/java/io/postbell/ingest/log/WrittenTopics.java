@@ -19,7 +19,10 @@ public final class WrittenTopics {
             Topics.POLICIES,
             Topics.CHANNEL_VIEWS,
             Topics.THREAD_FOLLOWS,
-            Topics.POST_ACTIONS);
+            Topics.POST_ACTIONS,
+            Topics.DIRECT_PUSHES,
+            Topics.DELIVERIES,
+            Topics.DEVICE_INVALIDATIONS);
 
     private WrittenTopics() {}
 }

@@ -37,13 +37,13 @@ class HttpRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /nothing, 404",
+        "GET, /v1/nothing, 404",
         "POST, /v1, 404",
         "PUT, /v1/users, 404",
         "GET, /v1/posts, 405",
         "POST, /v1/users/u1, 405",
         "PATCH, /v1/policies/server, 405",
-        "TRACE, /, 405",
+        "TRACE, /v1/openapi.json, 405",
         "BREW, /v1/import, 405",
         "GET, /%zz, 400",
         "DELETE, /v1/users/u1?server_id=%zz, 400",
@@ -110,11 +110,10 @@ class HttpRulesTest {
         assertThat(response.statusCode()).isEqualTo(status);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1/openapi.json"})
-    void answersHeadAsGetWithoutBody(String path) throws Exception {
-        assertThat(client.send("GET", path, null).body()).contains("openapi");
-        HttpResponse<String> head = client.send("HEAD", path, null);
+    @Test
+    void answersHeadAsGetWithoutBody() throws Exception {
+        assertThat(client.send("GET", "/v1/openapi.json", null).body()).contains("openapi");
+        HttpResponse<String> head = client.send("HEAD", "/v1/openapi.json", null);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
     }
@@ -123,7 +122,7 @@ class HttpRulesTest {
     void answersPipelinedRequestsInOrderOnOneConnection() throws Exception {
         try (RawConnection raw = new RawConnection(server.address())) {
             String put = "PUT /v1/users/%s HTTP/1.1\r\nHost: x\r\nContent-Length: 16\r\n\r\n{\"username\":\"a\"}";
-            raw.send(put.formatted("u1") + "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n" + put.formatted("u2"));
+            raw.send(put.formatted("u1") + "GET /v1/nothing HTTP/1.1\r\nHost: x\r\n\r\n" + put.formatted("u2"));
 
             String answers = raw.readUntil("\"u2\"");
             assertThat(answers.indexOf("\"u1\"")).isPositive().isLessThan(answers.indexOf("404"));
@@ -133,10 +132,10 @@ class HttpRulesTest {
     @Test
     void goesOnBehindARefusalWhoseBodyIsSmall() throws Exception {
         try (RawConnection raw = new RawConnection(server.address())) {
-            raw.send("POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n");
+            raw.send("POST /v1/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n");
             raw.readUntil("not-found");
             raw.send("x".repeat(1_000) + "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertThat(raw.readUntil("postbell-ingest")).contains("HTTP/1.1 200");
+            assertThat(raw.readUntil("Push Proxy")).contains("HTTP/1.1 200");
         }
     }
 

@@ -12,6 +12,7 @@ public final class ServiceSettings {
     /** Bundle id of the simulated apps. */
     public static final String BUNDLE_ID = "com.mattermost.rn";
 
+    private static final String REFERENCE_KEY = "postbell.reference-key";
     private static final List<String> APPLE_APPS = List.of("apple_rn", "apple_rnbeta", "apple");
     private static final List<String> ANDROID_APPS = List.of("android_rn", "android_rnbeta", "android");
 
@@ -29,7 +30,12 @@ public final class ServiceSettings {
     /** Of the ingest service, on loopback. */
     public Map<String, String> ingest(int httpPort) {
         return with(Map.of(
-                "postbell.ingest.http.host", "127.0.0.1", "postbell.ingest.http.port", Integer.toString(httpPort)));
+                REFERENCE_KEY,
+                "local runs keep no secrets",
+                "postbell.ingest.http.host",
+                "127.0.0.1",
+                "postbell.ingest.http.port",
+                Integer.toString(httpPort)));
     }
 
     /** Of the router. */
@@ -74,10 +80,13 @@ public final class ServiceSettings {
 
     private Map<String, String> sender() {
         return with(Map.of(
-                "postbell.reference-key", "local runs keep no secrets",
+                REFERENCE_KEY,
+                "local runs keep no secrets",
                 // After a kill the next run's senders need not wait long for their old selves to be given up.
-                "postbell.kafka.properties.consumer.session.timeout.ms", "10000",
-                "postbell.kafka.properties.consumer.heartbeat.interval.ms", "2000"));
+                "postbell.kafka.properties.consumer.session.timeout.ms",
+                "10000",
+                "postbell.kafka.properties.consumer.heartbeat.interval.ms",
+                "2000"));
     }
 
     private Map<String, String> with(Map<String, String> own) {

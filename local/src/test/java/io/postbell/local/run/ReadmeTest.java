@@ -30,20 +30,22 @@ class ReadmeTest {
                 .map(block -> block.substring("```sh\n".length(), block.length() - "```".length()))
                 .filter(block -> block.contains("curl"))
                 .toList();
-        assertThat(blocks).hasSize(2);
+        assertThat(blocks).hasSize(3);
         Phones phones = new Phones();
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         try (LocalStack stack =
                 LocalStack.start(new LocalStack.Options(directory, 0, Optional.empty(), phones, List.of()), quiet)) {
             String address = stack.httpAddress().toString().replaceAll("/$", "");
-            // The policy comes second in the README, because the run command has put it already.
-            String script = blocks.get(1) + blocks.get(0);
+            // The policy comes last in the README, because the run command has put it already.
+            String script = blocks.get(2) + blocks.get(0) + blocks.get(1);
 
             String answers = run(directory, script.replace(ADDRESS, address));
 
             assertThat(answers.lines().filter(line -> line.contains("\"accepted\"")))
                     .hasSize(8);
             phones.await(push -> Phones.text(push).equals("The Pier | @noor: @mia the ferry is here"));
+            assertThat(answers).contains("{\"status\":\"OK\"}");
+            phones.await(push -> Phones.text(push).equals("The Pier | Hello"));
         }
     }
 

@@ -1,0 +1,75 @@
+package io.postbell.ingest;
+
+import io.postbell.event.Delivery;
+import io.postbell.event.DeviceInvalidation;
+import io.postbell.ingest.log.TopicFollower;
+import io.postbell.ingest.log.TopicFollower.Handler;
+import io.postbell.ingest.log.TopicFollower.Start;
+import io.postbell.ingest.proxy.PushProxy;
+import io.postbell.runtime.admin.Health;
+import io.postbell.runtime.admin.Health.Status;
+import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.schemas.serde.AvroDeserializer;
+import io.postbell.schemas.topic.Topic;
+import io.postbell.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topics that every instance reads for the push proxy's contract.
+ *
+ * @param deliveries delivery events from now on
+ * @param invalidations dead tokens, all of them
+ */
+record Followers(TopicFollower deliveries, TopicFollower invalidations) {
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
+
+    static Followers of(KafkaClients clients, PushProxy proxy) {
+        AvroDeserializer<Delivery> events = new AvroDeserializer<>(clients.registry(), Delivery.class);
+        AvroDeserializer<DeviceInvalidation> dead =
+                new AvroDeserializer<>(clients.registry(), DeviceInvalidation.class);
+        TopicFollower deliveries = follower(clients, Topics.DELIVERIES, Start.END, record -> {
+            if (record.value() != null) {
+                proxy.delivered(events.deserialize(record.topic(), record.value()));
+            }
+        });
+        TopicFollower invalidations = follower(clients, Topics.DEVICE_INVALIDATIONS, Start.BEGINNING, record -> {
+            if (record.key() != null) {
+                String key = new String(record.key(), StandardCharsets.UTF_8);
+                proxy.invalidated(key, dead.deserialize(record.topic(), record.value()));
+            }
+        });
+        return new Followers(deliveries, invalidations);
+    }
+
+    /** Adds the checks: without the dead tokens this instance would take pushes for them. */
+    void report(Health health) {
+        health.ready("dead-tokens", () -> status(invalidations));
+        health.ready("delivery-events", () -> status(deliveries));
+    }
+
+    private static Status status(TopicFollower follower) {
+        return new Status(follower.caughtUp(), follower.caughtUp() ? "read" : "not read yet");
+    }
+
+    /** A record that cannot be read is passed over. */
+    private static TopicFollower follower(KafkaClients clients, Topic<?> topic, Start start, Handler handler) {
+        String client = "postbell-ingest-" + topic.name();
+        return new TopicFollower(
+                clients.topicName(topic), start, () -> clients.rawConsumer(client, client, Map.of()), record -> {
+                    try {
+                        handler.handle(record);
+                    } catch (SerializationException e) {
+                        LOG.warn(
+                                "a record of {} is passed over, partition {}, offset {}: {}",
+                                record.topic(),
+                                record.partition(),
+                                record.offset(),
+                                e.getMessage());
+                    }
+                });
+    }
+}

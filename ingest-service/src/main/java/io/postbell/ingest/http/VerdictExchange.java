@@ -1,0 +1,66 @@
+package io.postbell.ingest.http;
+
+import io.postbell.ingest.log.LogEntry;
+import io.postbell.ingest.proxy.Verdict;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** An exchange that ends with a verdict, whatever happens (push-proxy contract, section 2). Belongs to the request's event loop. */
+final class VerdictExchange {
+    private final Exchange exchange;
+
+    VerdictExchange(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /** Answers, if nothing was answered yet. */
+    void answer(Verdict verdict) {
+        if (exchange.isOpen()) {
+            if (verdict.error() != null) {
+                exchange.meters().rejected("verdict-fail");
+            }
+            exchange.answer(200, Exchange.TEXT, Buffer.buffer(verdict.json()));
+        }
+    }
+
+    void fail(String error) {
+        answer(Verdict.fail(error));
+    }
+
+    /**
+     * Writes an entry, or answers that it cannot be.
+     *
+     * @param then is told on the event loop how that ended: null, or why not
+     */
+    void publish(Publisher publisher, LogEntry<?> entry, Consumer<String> then) {
+        if (!exchange.lease().records(1)) {
+            then.accept("too many requests are being worked on");
+            return;
+        }
+        long millis = publisher.deadline().toMillis();
+        boolean[] over = new boolean[1];
+        Consumer<String> once = failure -> {
+            if (!over[0]) {
+                over[0] = true;
+                then.accept(failure);
+            }
+        };
+        long timer = exchange.context()
+                .vertx()
+                .setTimer(millis, id -> once.accept("Kafka did not take it within " + millis + " ms"));
+        publisher
+                .publish(List.of(entry))
+                .whenComplete((done, failure) -> exchange.onLoop(() -> {
+                    exchange.context().vertx().cancelTimer(timer);
+                    if (failure == null) {
+                        exchange.meters().accepted(entry.topic().name());
+                    }
+                    once.accept(failure == null ? null : publisher.reason(failure));
+                }));
+    }
+}
