@@ -36,6 +36,18 @@ record Consequences(DeliveryEvents events, HandOvers handOvers, RetryPlan plan) 
         throw new IllegalArgumentException("no consequence is known for " + outcome.label());
     }
 
+    /**
+     * What follows when a push waits for its app: it costs no attempt. Told once, and again after each attempt that was made in spite of it.
+     */
+    Consequence held(PendingPush pending, Answered answered, Instant until, Instant now) {
+        Next next = plan.held(pending, until, answered.reason(), answered.answeredAt());
+        boolean told = answered.sentAt().isEmpty() && pending.state().holds() > 0;
+        if (told && next instanceof Next.Wait wait) {
+            return Consequence.of(handOvers.retry(pending.record(), wait.tier(), wait.state(), now));
+        }
+        return next(pending, next, answered, now);
+    }
+
     /** What follows from a record that cannot be read. */
     Consequence undecodable(ConsumerRecord<byte[], byte[]> record, String detail, Instant now) {
         return Consequence.of(handOvers.undecodable(record, detail, now));

@@ -43,7 +43,18 @@ record RetryPlan(RetryTiers tiers, int maxAttempts) {
         return waiting(push, wait, state.attempt() + 1, state.holds(), reason, answeredAt, random);
     }
 
-    /** What follows an attempt that failed by the operator's mistake: it does not count. */
+    /**
+     * What follows when the app as a whole must wait: nothing is counted. Without chance, so that the pushes of a device stay in their order.
+     *
+     * @param until when it is worth trying again
+     */
+    Next held(PendingPush push, Instant until, String reason, Instant now) {
+        RetryState state = push.state();
+        Duration wait = shorter(longer(Duration.between(now, until), Duration.ZERO), LONGEST);
+        return waiting(push, wait, state.attempt(), state.holds() + 1, reason, now, 0);
+    }
+
+    /** What follows an attempt that failed by the operator's mistake on this phone alone: it does not count. */
     Next afterHold(PendingPush push, String reason, Instant answeredAt, double random) {
         RetryState state = push.state();
         int holds = state.holds() + 1;

@@ -13,7 +13,7 @@ record SharedParts(
         KeyOrder<Attempt> order,
         PushSender sender,
         Permits permits,
-        Misconfigurations misconfigurations,
+        AppGates gates,
         DeliveryMetrics metrics,
         Clock clock) {
     /** So many times the in-flight budget may wait for Kafka's acknowledgement. */
@@ -38,21 +38,12 @@ record SharedParts(
                 new HandOvers(topics),
                 new RetryPlan(tiers, config.maxAttempts()));
         DeliveryMetrics metrics = new DeliveryMetrics(meters, provider);
-        Misconfigurations misconfigurations = new Misconfigurations(metrics);
+        AppGates gates = new AppGates(GateSettings.of(config), metrics);
         KeyOrder<Attempt> order = new KeyOrder<>();
         RecentlyAccepted recent = new RecentlyAccepted(2 * maxOpen(config));
-        PushSender sender =
-                new PushSender(gateway, order, recent, consequences, metrics, misconfigurations, clock, random);
+        PushSender sender = new PushSender(gateway, order, recent, consequences, metrics, gates, clock, random);
         return new SharedParts(
-                clients,
-                topics,
-                consequences,
-                order,
-                sender,
-                new Permits(config.maxInFlight()),
-                misconfigurations,
-                metrics,
-                clock);
+                clients, topics, consequences, order, sender, new Permits(config.maxInFlight()), gates, metrics, clock);
     }
 
     /** Most records of a lane that may be open. */
