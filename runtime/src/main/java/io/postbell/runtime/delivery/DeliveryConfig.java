@@ -85,5 +85,8 @@ public interface DeliveryConfig extends Validated {
         if (!RetryTiers.ascending(retryDelays())) {
             problems.add("retry-delays", retryDelays(), RetryTiers.EXPECTED);
         }
+        if (probeLongest().compareTo(probeFirst()) < 0) {
+            problems.add("probe-longest", probeLongest(), "at least probe-first, " + probeFirst());
+        }
     }
 }

@@ -104,6 +104,14 @@ public sealed interface Outcome {
         }
     }
 
+    /** A later push took it back before it was sent. */
+    record Superseded(Answer answer) implements Outcome {
+        @Override
+        public String label() {
+            return "superseded";
+        }
+    }
+
     /** Its time was over before it was sent. */
     record Expired(Answer answer) implements Outcome {
         @Override

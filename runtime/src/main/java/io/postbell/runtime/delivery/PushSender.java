@@ -24,6 +24,7 @@ final class PushSender {
     private final Gateway gateway;
     private final KeyOrder<Attempt> order;
     private final RecentlyAccepted recent;
+    private final Superseding superseding;
     private final Consequences consequences;
     private final DeliveryMetrics metrics;
     private final AppGates gates;
@@ -34,6 +35,7 @@ final class PushSender {
             Gateway gateway,
             KeyOrder<Attempt> order,
             RecentlyAccepted recent,
+            Superseding superseding,
             Consequences consequences,
             DeliveryMetrics metrics,
             AppGates gates,
@@ -42,6 +44,7 @@ final class PushSender {
         this.gateway = gateway;
         this.order = order;
         this.recent = recent;
+        this.superseding = superseding;
         this.consequences = consequences;
         this.metrics = metrics;
         this.gates = gates;
@@ -83,16 +86,26 @@ final class PushSender {
         send(answered(attempt, new Outcome.Unknown(Answer.none("gateway_timeout"), Duration.ZERO), null));
     }
 
-    /** A push whose time is over, or that the provider has taken already, is not sent. */
+    /** A push that the provider has taken already, whose time is over, or that a later one took back, is not sent. */
     private Optional<Answered> endedAlready(PendingPush pending) {
         Push push = pending.push();
+        Optional<Answered> accepted = recent.find(push.getNotificationId());
+        if (accepted.isPresent()) {
+            return accepted;
+        }
         Instant now = clock.instant();
         if (Expiry.isOver(push, now)) {
-            Outcome expired = new Outcome.Expired(Answer.none("expired"));
-            metrics.notAttempted(push.getApp(), expired);
-            return Optional.of(new Answered(expired, pending.state().attempt(), Optional.empty(), now));
+            return notSent(pending, new Outcome.Expired(Answer.none("expired")), now);
         }
-        return recent.find(push.getNotificationId());
+        if (superseding.isOver(push)) {
+            return notSent(pending, new Outcome.Superseded(Answer.none("superseded")), now);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Answered> notSent(PendingPush pending, Outcome outcome, Instant now) {
+        metrics.notAttempted(pending.push().getApp(), outcome);
+        return Optional.of(new Answered(outcome, pending.state().attempt(), Optional.empty(), now));
     }
 
     private CompletableFuture<Outcome> ask(Attempt attempt, Pass pass) {
@@ -121,7 +134,8 @@ final class PushSender {
         Instant now = clock.instant();
         Outcome known = outcome != null ? outcome : defect(failure);
         PendingPush pending = attempt.pending();
-        Judgement judgement = gates.leave(pending.push().getApp(), attempt.pass(), known, now);
+        Judgement judgement = gates.leave(
+                pending.push().getApp(), attempt.pass(), known, now);
         Answered answered = new Answered(judgement.outcome(), pending.state().attempt(), attempt.sentAt(), now);
         note(pending.push(), answered);
         if (judgement.until().isPresent()) {

@@ -11,6 +11,7 @@ record SharedParts(
         EngineTopics topics,
         Consequences consequences,
         KeyOrder<Attempt> order,
+        Superseding superseding,
         PushSender sender,
         Permits permits,
         AppGates gates,
@@ -41,9 +42,20 @@ record SharedParts(
         AppGates gates = new AppGates(GateSettings.of(config), metrics);
         KeyOrder<Attempt> order = new KeyOrder<>();
         RecentlyAccepted recent = new RecentlyAccepted(2 * maxOpen(config));
-        PushSender sender = new PushSender(gateway, order, recent, consequences, metrics, gates, clock, random);
+        Superseding superseding = new Superseding();
+        PushSender sender =
+                new PushSender(gateway, order, recent, superseding, consequences, metrics, gates, clock, random);
         return new SharedParts(
-                clients, topics, consequences, order, sender, new Permits(config.maxInFlight()), gates, metrics, clock);
+                clients,
+                topics,
+                consequences,
+                order,
+                superseding,
+                sender,
+                new Permits(config.maxInFlight()),
+                gates,
+                metrics,
+                clock);
     }
 
     /** Most records of a lane that may be open. */
