@@ -30,13 +30,13 @@ final class AppGates {
     }
 
     /** A push of an app has been tried. */
-    Judgement leave(String app, Pass pass, Outcome outcome, Instant now) {
+    Judgement leave(String app, Pass pass, Outcome outcome, Instant sentAt, Instant now) {
         AppGate gate = gate(app).orElse(null);
         if (gate == null) {
             return Judgement.asItIs(outcome);
         }
         boolean before = gate.paused();
-        Judgement judgement = gate.leave(pass, outcome, now);
+        Judgement judgement = gate.leave(pass, outcome, sentAt, now);
         if (before != gate.paused()) {
             tell(app, gate);
         }
@@ -57,7 +57,8 @@ final class AppGates {
         }
         return Optional.of(gates.computeIfAbsent(app, added -> {
             AppGate gate = new AppGate(settings);
-            metrics.misconfigured(added, () -> gate.paused() ? 1 : 0);
+            metrics.misconfigured(added, () -> gate.paused() && !gate.silent() ? 1 : 0);
+            metrics.silent(added, () -> gate.silent() ? 1 : 0);
             return gate;
         }));
     }
@@ -65,7 +66,7 @@ final class AppGates {
     private static void tell(String app, AppGate gate) {
         gate.pause()
                 .ifPresentOrElse(
-                        why -> LOG.warn("app {} is misconfigured and paused: {}; its pushes wait", app, why),
+                        why -> LOG.warn("app {} is paused: {}; its pushes wait", app, why),
                         () -> LOG.info("app {} works again", app));
     }
 }

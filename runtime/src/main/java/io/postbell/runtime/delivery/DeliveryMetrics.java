@@ -127,6 +127,16 @@ final class DeliveryMetrics {
                 .register(meters));
     }
 
+    /** Whether an app is paused because the provider gives no answers, 1 or 0. */
+    void silent(String app, Supplier<Number> value) {
+        record(() -> Gauge.builder("postbell.delivery.silent", value)
+                .description("1 while an app is paused because the provider gives no answers")
+                .tag("provider", provider)
+                .tag("app", app)
+                .strongReference(true)
+                .register(meters));
+    }
+
     private void record(Runnable recording) {
         try {
             recording.run();

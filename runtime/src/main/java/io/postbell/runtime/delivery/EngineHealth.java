@@ -75,6 +75,6 @@ final class EngineHealth {
     /** Never down. */
     Status apps() {
         Map<String, String> paused = gates.paused();
-        return Status.up(paused.isEmpty() ? "none is misconfigured" : "misconfigured and paused: " + paused);
+        return Status.up(paused.isEmpty() ? "none is paused" : "paused: " + paused);
     }
 }

@@ -24,10 +24,15 @@ record GateSettings(
 
     /** How long to wait for the next probe after so many that failed. */
     Duration probeAfter(int failures) {
-        Duration wait = firstProbe;
-        for (int i = 0; i < failures && wait.compareTo(longestProbe) < 0; i++) {
+        return doubled(firstProbe, failures, longestProbe);
+    }
+
+    /** A time, doubled so often, but never longer than another one. */
+    static Duration doubled(Duration first, int times, Duration longest) {
+        Duration wait = first;
+        for (int i = 0; i < times && wait.compareTo(longest) < 0; i++) {
             wait = wait.multipliedBy(2);
         }
-        return wait.compareTo(longestProbe) > 0 ? longestProbe : wait;
+        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 }

@@ -135,7 +135,7 @@ final class PushSender {
         Outcome known = outcome != null ? outcome : defect(failure);
         PendingPush pending = attempt.pending();
         Judgement judgement = gates.leave(
-                pending.push().getApp(), attempt.pass(), known, now);
+                pending.push().getApp(), attempt.pass(), known, attempt.sentAt().orElse(now), now);
         Answered answered = new Answered(judgement.outcome(), pending.state().attempt(), attempt.sentAt(), now);
         note(pending.push(), answered);
         if (judgement.until().isPresent()) {

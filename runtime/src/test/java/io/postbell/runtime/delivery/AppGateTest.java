@@ -56,7 +56,7 @@ class AppGateTest {
         Pass probe = gate.enter(now);
         assertThat(probe).isEqualTo(Pass.PROBE);
         assertThat(gate.enter(now).hold()).isPresent();
-        gate.leave(probe, ACCEPTED, now);
+        gate.leave(probe, ACCEPTED, now, now);
         assertThat(gate.paused()).isFalse();
         assertThat(gate.enter(now)).isEqualTo(Pass.GO);
     }
@@ -70,7 +70,7 @@ class AppGateTest {
             pass(1);
             Pass probe = gate.enter(now);
             assertThat(probe.probe()).as("after %s s", wait).isTrue();
-            assertThat(gate.leave(probe, WRONG_KEY, now).until())
+            assertThat(gate.leave(probe, WRONG_KEY, now, now).until())
                     .as("the probe is the first to try again")
                     .contains(now.plusSeconds(Math.min(300, wait * 2)));
         }
@@ -94,9 +94,9 @@ class AppGateTest {
         Pass other = gate.enter(now);
         end(WRONG_KEY);
         pass(20);
-        assertThat(gate.leave(early, WRONG_KEY, now).until())
+        assertThat(gate.leave(early, WRONG_KEY, now, now).until())
                 .contains(now.plusSeconds(10).plus(AppGate.MARGIN));
-        gate.leave(other, ACCEPTED, now);
+        gate.leave(other, ACCEPTED, now, now);
         assertThat(gate.paused()).isTrue();
         pass(10);
         assertThat(gate.enter(now).probe()).isTrue();
@@ -167,8 +167,8 @@ class AppGateTest {
         assertThat(tenth.until()).isPresent();
         assertThat(gate.pause().orElseThrow()).startsWith(AppGate.BAD_TOKENS);
 
-        assertThat(gate.leave(underWay, BAD_TOKEN, now).outcome()).isInstanceOf(Outcome.Misconfigured.class);
-        assertThat(gate.leave(Pass.GO, GONE, now).outcome()).isEqualTo(GONE);
+        assertThat(gate.leave(underWay, BAD_TOKEN, now, now).outcome()).isInstanceOf(Outcome.Misconfigured.class);
+        assertThat(gate.leave(Pass.GO, GONE, now, now).outcome()).isEqualTo(GONE);
     }
 
     @Test
@@ -207,7 +207,7 @@ class AppGateTest {
             assertThat(gate.enter(now)).isEqualTo(Pass.GO);
         }
         assertThat(gate.enter(now).hold()).isPresent();
-        gate.leave(Pass.GO, NO_ANSWER, now);
+        gate.leave(Pass.GO, NO_ANSWER, now, now);
         assertThat(gate.enter(now)).isEqualTo(Pass.GO);
     }
 
@@ -224,10 +224,49 @@ class AppGateTest {
         assertThat(gate.enter(now).probe()).isTrue();
     }
 
+    @Test
+    void aSilentProviderPausesTheAppAndIsAskedAgainSoon() {
+        for (int i = 0; i < Silence.PUSHES; i++) {
+            assertThat(gate.paused()).isFalse();
+            gate.leave(gate.enter(now), NO_ANSWER, now.minusSeconds(20), now);
+        }
+        assertThat(gate.silent()).isTrue();
+        assertThat(gate.enter(now).hold().orElseThrow().instead())
+                .isEqualTo(new Outcome.Unknown(Answer.none("paused: no_answers"), Duration.ZERO));
+        for (int wait : new int[] {10, 20, 40, 60, 60}) {
+            pass(wait - 1);
+            assertThat(gate.enter(now).probe()).as("before %s s", wait).isFalse();
+            pass(1);
+            assertThat(probe(NO_ANSWER).until()).isEmpty();
+        }
+        pass(60);
+        probe(DOWN);
+        assertThat(gate.paused()).as("any answer ends the silence").isFalse();
+    }
+
+    @Test
+    void aConnectionThatBreaksIsNoSilence() {
+        for (int i = 0; i < 500; i++) {
+            gate.leave(gate.enter(now), NO_ANSWER, now.minusMillis(200), now);
+        }
+        assertThat(gate.paused()).isFalse();
+    }
+
+    @Test
+    void pushesWithoutAnAnswerAmongOthersAreNoSilence() {
+        for (int i = 0; i < 500; i++) {
+            gate.leave(gate.enter(now), NO_ANSWER, now.minusSeconds(20), now);
+            if (i % 10 == 0) {
+                gate.leave(gate.enter(now), ACCEPTED, now, now);
+            }
+        }
+        assertThat(gate.paused()).isFalse();
+    }
+
     private Judgement end(Outcome outcome) {
         Pass pass = gate.enter(now);
         assertThat(pass.hold()).isEmpty();
-        return gate.leave(pass, outcome, now);
+        return gate.leave(pass, outcome, now, now);
     }
 
     private void end(Outcome outcome, int times) {
@@ -239,7 +278,7 @@ class AppGateTest {
     private Judgement probe(Outcome outcome) {
         Pass pass = gate.enter(now);
         assertThat(pass.probe()).isTrue();
-        return gate.leave(pass, outcome, now);
+        return gate.leave(pass, outcome, now, now);
     }
 
     private void pass(int seconds) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class PausedAppTest {
             assertThat(rig.deliveries())
                     .allSatisfy(event -> assertThat(event.getAttempt()).isEqualTo(1));
             assertThat(alarm(rig, WRONG)).isZero();
-            assertThat(rig.engine.health().apps().detail()).isEqualTo("none is misconfigured");
+            assertThat(rig.engine.health().apps().detail()).isEqualTo("none is paused");
         }
     }
 
@@ -147,6 +148,57 @@ class PausedAppTest {
                         == 150;
             });
             assertThat(rig.kafka.records(EngineRig.DLQ)).isEmpty();
+        }
+    }
+
+    /** Its pushes hang until their deadlines; they would have all permits, attempt after attempt. */
+    @Test
+    void anAppWhoseProviderIsSilentLeavesThePermitsToTheOthers() {
+        List<CompletableFuture<Outcome>> hanging = new CopyOnWriteArrayList<>();
+        try (EngineRig rig = new EngineRig(1, Map.of("max-in-flight", "50"))) {
+            rig.gateway.script((push, attempt) -> {
+                CompletableFuture<Outcome> answer = new CompletableFuture<>();
+                if (push.getApp().equals(WRONG) && answerToWrong.get() == WRONG_KEY) {
+                    hanging.add(answer);
+                } else {
+                    answer.complete(push.getApp().equals(WRONG) ? answerToWrong.get() : ScriptedGateway.ACCEPTED);
+                }
+                return answer;
+            });
+            IntStream.range(1, 200).filter(i -> i % 5 != 0).forEach(i -> publish(rig, "w", i, WRONG));
+            rig.start();
+            await(() -> hanging.size() == 50);
+            publish(rig, "g", 1, "apple_rn");
+            rig.clock.advance(Duration.ofSeconds(20));
+            Outcome late = new Outcome.Unknown(Answer.none("deadline"), Duration.ZERO);
+            answerToWrong.set(late);
+            hanging.forEach(answer -> answer.complete(late));
+            await(() -> rig.committed() == 161);
+
+            assertThat(rig.events("g1")).containsExactly(SENT);
+            assertThat(rig.gateway.sentIds())
+                    .filteredOn(id -> id.startsWith("w"))
+                    .as("those that were under way, and those that came before it was clear")
+                    .hasSizeLessThan(50 + 2 * Silence.PUSHES);
+            assertThat(rig.meters
+                            .get("postbell.delivery.silent")
+                            .tag("app", WRONG)
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+            assertThat(alarm(rig, WRONG)).isZero();
+
+            answerToWrong.set(ScriptedGateway.ACCEPTED);
+            await(() -> {
+                rig.clock.advance(Duration.ofSeconds(1));
+                return rig.deliveries().stream()
+                                .filter(event -> event.getEventType() == SENT)
+                                .count()
+                        == 161;
+            });
+            assertThat(rig.deliveries()).allSatisfy(event -> assertThat(event.getAttempt())
+                    .as("only what hung cost an attempt")
+                    .isLessThanOrEqualTo(2));
         }
     }
 
