@@ -38,7 +38,8 @@ final class DeliveryEngineTest {
             rig.publishPoison(poison);
             AnsweringGateway gateway = new AnsweringGateway(Duration.ofMillis(10));
             DeliveryEngine engine = rig.engine(gateway);
-            outcomes.readUntil(() -> outcomes.ended() == 61 && outcomes.deadLetters.size() == 11 && held(outcomes) == 10);
+            outcomes.readUntil(
+                    () -> outcomes.ended() == 61 && outcomes.deadLetters.size() == 11 && held(outcomes) == 10);
             gateway.mendKey();
             outcomes.readUntil(() -> outcomes.ended() == 71);
             engine.stop(DEADLINE);
