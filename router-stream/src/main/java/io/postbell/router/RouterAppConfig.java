@@ -61,11 +61,23 @@ public interface RouterAppConfig extends Validated {
     /** How walks over many people are cut. */
     FanoutConfig fanout();
 
-    /** How long a push is worth sending. */
-    @Help("How long after its post's acceptance a push is worth sending.")
+    /** How long a push is worth sending that is neither a badge nor a call. */
+    @Help("How long after its post's acceptance a push is worth sending, but for badges and calls.")
     @DurationRange(min = "PT1S", max = "P28D")
     @WithDefault("PT24H")
     Duration messageLifetime();
+
+    /** How long the number on the icon is worth sending. */
+    @Help("How long a push is worth sending that only sets the number on the app's icon.")
+    @DurationRange(min = "PT1S", max = "P28D")
+    @WithDefault("PT5M")
+    Duration badgeLifetime();
+
+    /** How long a call rings. */
+    @Help("How long a push is worth sending that announces a call.")
+    @DurationRange(min = "PT1S", max = "P28D")
+    @WithDefault("PT30S")
+    Duration callLifetime();
 
     /** How long post ids are remembered. */
     @Help("How long a post id is remembered, so that the same post is not announced twice.")

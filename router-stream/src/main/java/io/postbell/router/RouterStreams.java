@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.postbell.router.failure.DeadLetters;
 import io.postbell.router.rocksdb.RocksDbMemory;
+import io.postbell.router.topology.Lifetimes;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.RouterTopology;
 import io.postbell.router.topology.state.StoreKind;
@@ -109,7 +110,7 @@ final class RouterStreams implements Component {
                 topicPrefix,
                 userPartitions,
                 config.chat().settings(),
-                config.messageLifetime(),
+                new Lifetimes(config.messageLifetime(), config.badgeLifetime(), config.callLifetime()),
                 config.seenPosts(),
                 config.threadRoots(),
                 config.fanout().settings(),

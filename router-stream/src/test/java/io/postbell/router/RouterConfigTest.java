@@ -9,6 +9,7 @@ import io.postbell.router.rules.CollapsedThreads;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.router.rules.License;
 import io.postbell.router.topology.ChatServer;
+import io.postbell.router.topology.Lifetimes;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
@@ -34,7 +35,8 @@ class RouterConfigTest {
         assertThat(config.threads()).isEmpty();
         assertThat(config.chat().settings()).isEqualTo(defaults.chat());
         assertThat(config.fanout().settings()).isEqualTo(defaults.fanout());
-        assertThat(config.messageLifetime()).isEqualTo(defaults.messageLifetime());
+        assertThat(new Lifetimes(config.messageLifetime(), config.badgeLifetime(), config.callLifetime()))
+                .isEqualTo(defaults.lifetimes());
         assertThat(config.seenPosts()).isEqualTo(defaults.seenPosts());
         assertThat(config.threadRoots()).isEqualTo(defaults.threadRoots());
     }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** What Apple's answers mean: the table of spec/providers.md 2.1. Pure. */
 final class ApnsAnswers {
     private static final int OK = 200;
+    private static final String PROVIDER_TOKEN_EXPIRED = "ExpiredProviderToken";
     private static final Duration SOON = Duration.ofSeconds(10);
     /** Apple's own advice for a 5xx that it answered. */
     private static final Duration APPLES_PAUSE = Duration.ofMinutes(15);
@@ -24,8 +25,8 @@ final class ApnsAnswers {
 
     private static final Map<Reply, Verdict> REPLIES = Map.ofEntries(
             // possibly the wrong environment or topic, if many: the guard against a flood of these is the engine's
-            entry(new Reply(400, "BadDeviceToken"), Verdict.tokenDead()),
-            entry(new Reply(400, "DeviceTokenNotForTopic"), Verdict.tokenDead()),
+            entry(new Reply(400, "BadDeviceToken"), Verdict.tokenDoubtful()),
+            entry(new Reply(400, "DeviceTokenNotForTopic"), Verdict.tokenDoubtful()),
             entry(new Reply(400, "MissingDeviceToken"), Verdict.rejected()),
             entry(new Reply(400, "BadCollapseId"), Verdict.rejected()),
             entry(new Reply(400, "BadExpirationDate"), Verdict.rejected()),
@@ -38,10 +39,8 @@ final class ApnsAnswers {
             entry(new Reply(400, "MissingTopic"), Verdict.misconfigured()),
             entry(new Reply(400, "TopicDisallowed"), Verdict.misconfigured()),
             entry(new Reply(400, "IdleTimeout"), Verdict.unknown(Duration.ZERO)),
-            // Pushy has closed the connection and signs a new token on the next one
-            entry(new Reply(403, "ExpiredProviderToken"), Verdict.unknown(Duration.ofSeconds(1))),
-            // every other 403 is an operator's mistake: see byStatus, since Apple's spelling differs from its
-            // documentation
+            // every 403 is an operator's mistake: see byStatus, since Apple's spelling differs from its documentation.
+            // ExpiredProviderToken is one only when it comes again and again (a wrong clock): see Route
             entry(new Reply(404, "BadPath"), Verdict.rejected()),
             entry(new Reply(405, "MethodNotAllowed"), Verdict.rejected()),
             entry(new Reply(410, "Unregistered"), Verdict.tokenDead()),
@@ -72,6 +71,11 @@ final class ApnsAnswers {
         return readable.map(word -> REPLIES.get(new Reply(status, word)))
                 .orElseGet(() -> byStatus(status))
                 .outcome(answer, since);
+    }
+
+    /** Whether Apple found our own token too old; the next connection brings a new one. */
+    static boolean isProviderTokenExpired(Outcome outcome) {
+        return outcome.answer().reason().filter(PROVIDER_TOKEN_EXPIRED::equals).isPresent();
     }
 
     /** What it means that no answer came. */

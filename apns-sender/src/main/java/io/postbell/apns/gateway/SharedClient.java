@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one client of a key and endpoint, shared by its apps and replaced by a new one when too many of its streams stay without an answer.
- * Thread-safe.
+ * The one client of a key and endpoint, shared by its apps and replaced by a new one when too many of its streams stay without an answer, or
+ * when Apple's answers say that its connections are of no use any more. Thread-safe.
  *
  * <p>Pushy knows no deadline: a stream that Apple never answers, and a push that waits for a connection, stay with the client until it is
  * closed. So that they neither add up nor go out much later, the whole client goes.
@@ -20,6 +20,7 @@ final class SharedClient {
 
     private final ClientFactory factory;
     private final Counter replacements;
+    private final Wear wear = new Wear(System::nanoTime);
     private volatile Generation current;
     private boolean closed;
 
@@ -40,7 +41,16 @@ final class SharedClient {
         Generation generation = current;
         generation.send(push, answer, abandoned -> {
             if (abandoned >= factory.limits().unansweredStreams()) {
-                replace(generation);
+                replace(generation, "pushes have no answer");
+            }
+        });
+        CompletionStage<PushNotificationResponse<SimpleApnsPushNotification>> reply = answer;
+        reply.thenAccept(response -> {
+            if (!response.isAccepted()
+                    && wear.isWornBy(
+                            response.getStatusCode(),
+                            response.getRejectionReason().orElse(""))) {
+                replace(generation, "Apple says " + response.getStatusCode());
             }
         });
     }
@@ -51,15 +61,12 @@ final class SharedClient {
         return current.close();
     }
 
-    private synchronized void replace(Generation worn) {
+    private synchronized void replace(Generation worn, String why) {
         if (closed || current != worn) {
             return;
         }
-        LOG.warn(
-                "replacing the connections to {}: {} pushes or more without an answer after {}",
-                factory.endpoint().host(),
-                factory.limits().unansweredStreams(),
-                factory.limits().deadline());
+        LOG.warn("replacing the connections to {}: {}", factory.endpoint().host(), why);
+        wear.replaced();
         current = new Generation(factory.open());
         replacements.increment();
         worn.close();

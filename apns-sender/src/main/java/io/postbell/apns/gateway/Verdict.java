@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /** What an answer means, before it is an {@link Outcome}: the class in the answer table and the time to wait before the next attempt. */
 record Verdict(Kind kind, Duration after) {
-    /** The classes of spec/providers.md 2.1: D, B, X, H, T. */
+    /** The classes of spec/providers.md 2.1: D, D*, B, X, H, T. */
     enum Kind {
         TOKEN_DEAD,
+        TOKEN_DOUBTFUL,
         REJECTED,
         MISCONFIGURED,
         THROTTLED,
@@ -19,6 +20,11 @@ record Verdict(Kind kind, Duration after) {
 
     static Verdict tokenDead() {
         return new Verdict(Kind.TOKEN_DEAD, Duration.ZERO);
+    }
+
+    /** Dead, unless many are: then the environment or the topic is wrong. */
+    static Verdict tokenDoubtful() {
+        return new Verdict(Kind.TOKEN_DOUBTFUL, Duration.ZERO);
     }
 
     static Verdict rejected() {
@@ -45,6 +51,7 @@ record Verdict(Kind kind, Duration after) {
     Outcome outcome(Answer answer, Optional<Instant> since) {
         return switch (kind) {
             case TOKEN_DEAD -> new Outcome.TokenDead(answer, since);
+            case TOKEN_DOUBTFUL -> new Outcome.TokenDead(answer, since, true);
             case REJECTED -> new Outcome.Rejected(answer);
             case MISCONFIGURED -> new Outcome.Misconfigured(answer);
             case THROTTLED -> new Outcome.Throttled(answer, after);

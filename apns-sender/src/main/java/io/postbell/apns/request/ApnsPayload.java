@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The JSON that a phone gets, as spec/push-proxy-contract.md section 5 says, keys in alphabetical order.
  *
- * <p>A message that makes the payload larger than Apple takes is cut: to the longest beginning that fits, between two code points, with an
+ * <p>A message that makes the payload larger than Apple takes is cut: to the longest beginning that fits, between two graphemes, with an
  * ellipsis after it. Nothing else is ever cut, so a payload whose other fields alone are too large stays too large; see {@link #fits}.
  *
  * @param json the payload

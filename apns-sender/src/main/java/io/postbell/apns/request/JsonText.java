@@ -1,5 +1,7 @@
 package io.postbell.apns.request;
 
+import io.postbell.runtime.text.Graphemes;
+
 /** Sizes and cuts of a text as it stands inside a JSON string in UTF-8, with the escapes that Jackson writes. */
 final class JsonText {
     private static final String ELLIPSIS = "…";
@@ -17,7 +19,7 @@ final class JsonText {
     }
 
     /**
-     * The longest beginning of a text that, with an ellipsis after it, takes no more bytes than given. Cuts between code points. Empty when
+     * The longest beginning of a text that, with an ellipsis after it, takes no more bytes than given. Cuts between graphemes. Empty when
      * not even the ellipsis fits.
      *
      * @param text a text that is too long
@@ -37,7 +39,7 @@ final class JsonText {
             }
             end += Character.charCount(codePoint);
         }
-        return text.substring(0, end) + ELLIPSIS;
+        return text.substring(0, Graphemes.cutAt(text, end)) + ELLIPSIS;
     }
 
     private static int bytes(int codePoint) {

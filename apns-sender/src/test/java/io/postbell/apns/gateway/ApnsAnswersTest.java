@@ -38,8 +38,8 @@ final class ApnsAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, BadDeviceToken,              TokenDead",
-        "400, DeviceTokenNotForTopic,      TokenDead",
+        "400, BadDeviceToken,              TokenDoubtful",
+        "400, DeviceTokenNotForTopic,      TokenDoubtful",
         "400, MissingDeviceToken,          Rejected",
         "400, BadCollapseId,               Rejected",
         "400, BadExpirationDate,           Rejected",
@@ -52,7 +52,7 @@ final class ApnsAnswersTest {
         "400, MissingTopic,                Misconfigured",
         "400, TopicDisallowed,             Misconfigured",
         "400, IdleTimeout,                 Unknown PT0S",
-        "403, ExpiredProviderToken,        Unknown PT1S",
+        "403, ExpiredProviderToken,        Misconfigured",
         "403, InvalidProviderToken,        Misconfigured",
         "403, MissingProviderToken,        Misconfigured",
         "403, BadCertificate,              Misconfigured",
@@ -157,6 +157,7 @@ final class ApnsAnswersTest {
         String[] parts = expected.split(" ", 2);
         return switch (parts[0]) {
             case "TokenDead" -> new Outcome.TokenDead(answer, since);
+            case "TokenDoubtful" -> new Outcome.TokenDead(answer, since, true);
             case "Rejected" -> new Outcome.Rejected(answer);
             case "Misconfigured" -> new Outcome.Misconfigured(answer);
             case "Throttled" -> new Outcome.Throttled(answer, Duration.parse(parts[1]));

@@ -86,7 +86,7 @@ final class MockServerTest {
     @Test
     void tokenThatAppleDoesNotKnowIsDead() throws Exception {
         assertThat(send(fixture.open(port, LIMITS), Pushes.full().setToken(Sensitive.of("not hex"))))
-                .isEqualTo(new Outcome.TokenDead(Answer.of(400, "BadDeviceToken"), Optional.empty()));
+                .isEqualTo(new Outcome.TokenDead(Answer.of(400, "BadDeviceToken"), Optional.empty(), true));
     }
 
     @Test
@@ -99,9 +99,9 @@ final class MockServerTest {
     void tokenOfAnotherAppIsDead() throws Exception {
         ApnsGateway gateway = fixture.open(port, LIMITS);
         assertThat(send(gateway, Pushes.full().setToken(Sensitive.of(UNKNOWN_TOKEN))))
-                .isEqualTo(new Outcome.TokenDead(Answer.of(400, "DeviceTokenNotForTopic"), Optional.empty()));
+                .isEqualTo(new Outcome.TokenDead(Answer.of(400, "DeviceTokenNotForTopic"), Optional.empty(), true));
         assertThat(send(gateway, Pushes.full().setApp("apple_rnbeta")))
-                .isEqualTo(new Outcome.TokenDead(Answer.of(400, "DeviceTokenNotForTopic"), Optional.empty()));
+                .isEqualTo(new Outcome.TokenDead(Answer.of(400, "DeviceTokenNotForTopic"), Optional.empty(), true));
     }
 
     @Test

@@ -113,6 +113,29 @@ final class NoAnswerTest {
         assertThat(send(gateway, Pushes.full())).isInstanceOf(Outcome.Accepted.class);
     }
 
+    /** A half-open connection: pinged, given up, and replaced by another one. */
+    @Test
+    void connectionThatIsDeadWithoutAWordIsReplaced() throws Exception {
+        ApnsLimits alert = new ApnsLimits(
+                1,
+                500,
+                Duration.ofSeconds(10),
+                1_000,
+                LIMITS.connectTimeout(),
+                Duration.ofSeconds(1),
+                LIMITS.gracefulShutdown());
+        ApnsGateway gateway = fixture.open(server.port(), alert);
+        assertThat(send(gateway, Pushes.full())).isInstanceOf(Outcome.Accepted.class);
+        server.freeze();
+        assertThat(send(gateway, Pushes.full())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(IntStream.range(0, 5)
+                        .mapToObj(i -> get(gateway.send(Pushes.full().build(), 1)))
+                        .anyMatch(Outcome.Accepted.class::isInstance))
+                .isTrue();
+        assertThat(server.acceptedConnections()).isEqualTo(2);
+        assertThat(fixture.count("postbell.apns.clients.replaced")).isZero();
+    }
+
     @Test
     void closingEndsWhatIsUnderWay() throws Exception {
         ApnsGateway gateway = fixture.open(server.port(), limits(Duration.ofMinutes(10), 1, 20));
@@ -154,8 +177,8 @@ final class NoAnswerTest {
         return Pushes.full().setToken(SILENT);
     }
 
-    private static Outcome get(CompletionStage<Outcome> outcome) throws Exception {
-        return outcome.toCompletableFuture().get(90, TimeUnit.SECONDS);
+    private static Outcome get(CompletionStage<Outcome> outcome) {
+        return outcome.toCompletableFuture().orTimeout(90, TimeUnit.SECONDS).join();
     }
 
     private static Consumer<Outcome> reason(String reason) {

@@ -103,6 +103,11 @@ final class QuietServer implements AutoCloseable {
                 .syncUninterruptibly();
     }
 
+    /** From now on the connections that are open neither read nor answer, as if a cable were cut; new ones do. */
+    void freeze() {
+        connections.forEach(connection -> connection.config().setAutoRead(false));
+    }
+
     @Override
     public void close() {
         listening.close().syncUninterruptibly();

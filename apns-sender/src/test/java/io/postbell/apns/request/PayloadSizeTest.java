@@ -54,6 +54,21 @@ final class PayloadSizeTest {
                 .isEqualTo(body);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67", "\ud83c\udde9\ud83c\uddea", "e\u0301"})
+    void noCharacterIsTornApart(String character) throws JsonProcessingException {
+        for (int shift = 0; shift < 20; shift++) {
+            String message = "x".repeat(shift) + character.repeat(3_000);
+            ApnsPayload payload = ApnsPayload.of(
+                    Pushes.full().setMessage(Sensitive.of(message)).build());
+            assertThat(payload.fits()).isTrue();
+            String body = body(payload);
+            assertThat((body.length() - "…".length() - shift) % character.length())
+                    .isZero();
+            assertThat(message).startsWith(body.substring(0, body.length() - 1));
+        }
+    }
+
     @Test
     void everyLengthAroundTheLimitFits() throws JsonProcessingException {
         int overhead = ApnsPayload.of(Pushes.full().setMessage(Sensitive.EMPTY).build())

@@ -1,10 +1,12 @@
 package io.postbell.fcm.answer;
 
 import static io.postbell.fcm.answer.Verdict.MISCONFIGURED;
+import static io.postbell.fcm.answer.Verdict.MISCONFIGURED_ELSEWHERE;
 import static io.postbell.fcm.answer.Verdict.REJECTED;
 import static io.postbell.fcm.answer.Verdict.THROTTLED;
 import static io.postbell.fcm.answer.Verdict.TOKEN_DEAD;
 import static io.postbell.fcm.answer.Verdict.TOKEN_DEAD_IF_SAID;
+import static io.postbell.fcm.answer.Verdict.TOKEN_DOUBTFUL;
 import static io.postbell.fcm.answer.Verdict.UNKNOWN;
 import static io.postbell.fcm.answer.Verdict.UNKNOWN_ONCE;
 
@@ -29,10 +31,10 @@ public final class FcmAnswers {
 
     private static final Map<String, Verdict> BY_CODE = Map.of(
             "UNREGISTERED", TOKEN_DEAD,
-            "SENDER_ID_MISMATCH", TOKEN_DEAD,
+            "SENDER_ID_MISMATCH", TOKEN_DOUBTFUL,
             "INVALID_ARGUMENT", TOKEN_DEAD_IF_SAID,
             // the project's key for Apple or the web: none of Android's business, so the app is not paused
-            "THIRD_PARTY_AUTH_ERROR", REJECTED,
+            "THIRD_PARTY_AUTH_ERROR", MISCONFIGURED_ELSEWHERE,
             "QUOTA_EXCEEDED", THROTTLED,
             "INTERNAL", UNKNOWN,
             "UNAVAILABLE", UNKNOWN);
@@ -61,13 +63,15 @@ public final class FcmAnswers {
         Answer said = new Answer(answer.httpStatus(), Optional.of(reason(answer)));
         return switch (verdict(answer)) {
             case TOKEN_DEAD -> new Outcome.TokenDead(said, Optional.empty());
+            case TOKEN_DOUBTFUL -> new Outcome.TokenDead(said, Optional.empty(), true);
             case TOKEN_DEAD_IF_SAID ->
-                answer.badToken() ? new Outcome.TokenDead(said, Optional.empty()) : new Outcome.Rejected(said);
+                answer.badToken() ? new Outcome.TokenDead(said, Optional.empty(), true) : new Outcome.Rejected(said);
             case REJECTED -> new Outcome.Rejected(said);
-            case THROTTLED -> new Outcome.Throttled(said, answer.retryAfter().orElse(THROTTLED_WAIT));
+            case THROTTLED -> new Outcome.Throttled(said, answer.retryAfter().orElse(THROTTLED_WAIT), true);
             case UNKNOWN -> new Outcome.Unknown(said, waitOf(answer));
             case UNKNOWN_ONCE -> attempt <= 1 ? new Outcome.Unknown(said, waitOf(answer)) : new Outcome.Rejected(said);
             case MISCONFIGURED -> new Outcome.Misconfigured(said);
+            case MISCONFIGURED_ELSEWHERE -> new Outcome.Misconfigured(said, false);
         };
     }
 

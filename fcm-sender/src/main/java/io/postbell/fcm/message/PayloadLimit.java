@@ -1,12 +1,13 @@
 package io.postbell.fcm.message;
 
+import io.postbell.runtime.text.Graphemes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Google takes 4,096 bytes (spec providers, section 3.6) and does not say how it counts. So the whole request body is counted, as the SDK
- * writes it: the upper bound of every way of counting. Only the text is ever cut, and only between code points.
+ * writes it: the upper bound of every way of counting. Only the text is ever cut, and only between graphemes.
  */
 final class PayloadLimit {
     static final int MAX_BYTES = 4096;
@@ -56,7 +57,7 @@ final class PayloadLimit {
             }
             end += Character.charCount(codePoint);
         }
-        return text.substring(0, end);
+        return text.substring(0, Graphemes.cutAt(text, end));
     }
 
     private static int jsonBytes(String text) {

@@ -18,13 +18,13 @@ class FcmAnswersTest {
             404, NOT_FOUND, UNREGISTERED, false, -, 1, TokenDead, -, UNREGISTERED
             404, NOT_FOUND, -, false, -, 1, Misconfigured, -, NOT_FOUND
             404, -, -, false, -, 1, Misconfigured, -, HTTP_404
-            400, INVALID_ARGUMENT, INVALID_ARGUMENT, true, -, 1, TokenDead, -, INVALID_ARGUMENT
+            400, INVALID_ARGUMENT, INVALID_ARGUMENT, true, -, 1, TokenDoubtful, -, INVALID_ARGUMENT
             400, INVALID_ARGUMENT, INVALID_ARGUMENT, false, -, 1, Rejected, -, INVALID_ARGUMENT
             400, INVALID_ARGUMENT, -, false, -, 1, Rejected, -, INVALID_ARGUMENT
             400, INVALID_ARGUMENT, -, true, -, 1, Rejected, -, INVALID_ARGUMENT
             401, UNAUTHENTICATED, -, false, -, 1, Misconfigured, -, UNAUTHENTICATED
-            401, UNAUTHENTICATED, THIRD_PARTY_AUTH_ERROR, false, -, 1, Rejected, -, THIRD_PARTY_AUTH_ERROR
-            403, PERMISSION_DENIED, SENDER_ID_MISMATCH, false, -, 1, TokenDead, -, SENDER_ID_MISMATCH
+            401, UNAUTHENTICATED, THIRD_PARTY_AUTH_ERROR, false, -, 1, MisconfiguredElsewhere, -, THIRD_PARTY_AUTH_ERROR
+            403, PERMISSION_DENIED, SENDER_ID_MISMATCH, false, -, 1, TokenDoubtful, -, SENDER_ID_MISMATCH
             403, PERMISSION_DENIED, -, false, -, 1, Misconfigured, -, PERMISSION_DENIED
             429, RESOURCE_EXHAUSTED, QUOTA_EXCEEDED, false, -, 1, Throttled, 60, QUOTA_EXCEEDED
             429, RESOURCE_EXHAUSTED, QUOTA_EXCEEDED, false, 37, 1, Throttled, 37, QUOTA_EXCEEDED
@@ -80,10 +80,12 @@ class FcmAnswersTest {
     private static Outcome outcome(String name, Answer answer, Long wait) {
         return switch (name) {
             case "TokenDead" -> new Outcome.TokenDead(answer, Optional.empty());
+            case "TokenDoubtful" -> new Outcome.TokenDead(answer, Optional.empty(), true);
             case "Rejected" -> new Outcome.Rejected(answer);
-            case "Throttled" -> new Outcome.Throttled(answer, Duration.ofSeconds(wait));
+            case "Throttled" -> new Outcome.Throttled(answer, Duration.ofSeconds(wait), true);
             case "Unknown" -> new Outcome.Unknown(answer, Duration.ofSeconds(wait));
             case "Misconfigured" -> new Outcome.Misconfigured(answer);
+            case "MisconfiguredElsewhere" -> new Outcome.Misconfigured(answer, false);
             default -> throw new IllegalArgumentException(name);
         };
     }

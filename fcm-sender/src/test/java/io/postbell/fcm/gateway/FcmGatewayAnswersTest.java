@@ -49,7 +49,7 @@ class FcmGatewayAnswersTest extends GatewayFixture {
                                 "INVALID_ARGUMENT",
                                 "INVALID_ARGUMENT",
                                 "The registration token is not a valid FCM registration token"),
-                        new Outcome.TokenDead(Answer.of(400, "INVALID_ARGUMENT"), Optional.empty())),
+                        new Outcome.TokenDead(Answer.of(400, "INVALID_ARGUMENT"), Optional.empty(), true)),
                 Arguments.of(
                         "400-INVALID_ARGUMENT",
                         Reply.fcmError(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "Message is wrong"),
@@ -61,7 +61,7 @@ class FcmGatewayAnswersTest extends GatewayFixture {
                 Arguments.of(
                         "401-THIRD_PARTY_AUTH_ERROR",
                         Reply.fcmError(401, "UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR", "Auth error from APNS"),
-                        new Outcome.Rejected(Answer.of(401, "THIRD_PARTY_AUTH_ERROR"))),
+                        new Outcome.Misconfigured(Answer.of(401, "THIRD_PARTY_AUTH_ERROR"), false)),
                 Arguments.of(
                         "401-bearer",
                         Reply.error(401, "UNAUTHENTICATED", "Request had invalid credentials.", "")
@@ -70,7 +70,7 @@ class FcmGatewayAnswersTest extends GatewayFixture {
                 Arguments.of(
                         "403-SENDER_ID_MISMATCH",
                         Reply.fcmError(403, "PERMISSION_DENIED", "SENDER_ID_MISMATCH", "SenderId mismatch"),
-                        new Outcome.TokenDead(Answer.of(403, "SENDER_ID_MISMATCH"), Optional.empty())),
+                        new Outcome.TokenDead(Answer.of(403, "SENDER_ID_MISMATCH"), Optional.empty(), true)),
                 Arguments.of(
                         "403-bare",
                         Reply.error(403, "PERMISSION_DENIED", "Permission denied", ""),
@@ -78,15 +78,15 @@ class FcmGatewayAnswersTest extends GatewayFixture {
                 Arguments.of(
                         "429-Retry-After",
                         quota().with("retry-after", "37"),
-                        new Outcome.Throttled(Answer.of(429, "QUOTA_EXCEEDED"), Duration.ofSeconds(37))),
+                        new Outcome.Throttled(Answer.of(429, "QUOTA_EXCEEDED"), Duration.ofSeconds(37), true)),
                 Arguments.of(
                         "429",
                         quota(),
-                        new Outcome.Throttled(Answer.of(429, "QUOTA_EXCEEDED"), Duration.ofSeconds(60))),
+                        new Outcome.Throttled(Answer.of(429, "QUOTA_EXCEEDED"), Duration.ofSeconds(60), true)),
                 Arguments.of(
                         "429-bare",
                         Reply.error(429, "RESOURCE_EXHAUSTED", "Quota exceeded", QUOTA_FAILURE),
-                        new Outcome.Throttled(Answer.of(429, "RESOURCE_EXHAUSTED"), Duration.ofSeconds(60))),
+                        new Outcome.Throttled(Answer.of(429, "RESOURCE_EXHAUSTED"), Duration.ofSeconds(60), true)),
                 Arguments.of("500", Reply.fcmError(500, "INTERNAL", "INTERNAL", "oops"), unknown(500, "INTERNAL", 10)),
                 Arguments.of("503", unavailable(), unknown(503, "UNAVAILABLE", 10)),
                 Arguments.of(

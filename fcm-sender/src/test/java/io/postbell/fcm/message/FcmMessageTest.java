@@ -115,6 +115,19 @@ class FcmMessageTest {
         assertThat(message(push).ttl()).isEqualTo(ttl);
     }
 
+    /** So that a repeat replaces what an earlier attempt may have brought, or is known by its post id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "update_badge", "clear"})
+    void everyAttemptIsTheSameButForTheTimeThatIsLeft(String type) {
+        Push push = Pushes.full(type).setExpiresAt(Pushes.NOW.plusSeconds(600)).build();
+        FcmMessage first = FcmMessage.of(push, Pushes.NOW).orElseThrow();
+        FcmMessage later = FcmMessage.of(push, Pushes.NOW.plusSeconds(60)).orElseThrow();
+        assertThat(later.data()).isEqualTo(first.data());
+        assertThat(later.collapseKey()).isEqualTo(first.collapseKey());
+        assertThat(later.token()).isEqualTo(first.token());
+        assertThat(first.ttl().minus(later.ttl())).isEqualTo(Duration.ofSeconds(60));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "ä", "€", "🎉", "\"", "\n", "\u0000", "\u2028", "a🎉", "👨‍👩‍👧"})
     void aLongTextIsCutToFit(String unit) {
@@ -126,7 +139,10 @@ class FcmMessageTest {
         assertThat(cut).isNotEmpty();
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(cut)).isTrue();
         assertThat(PayloadLimit.bytes(Pushes.TOKEN, message.data()))
-                .isBetween(PayloadLimit.MAX_BYTES - 12, PayloadLimit.MAX_BYTES);
+                .isBetween(PayloadLimit.MAX_BYTES - 18, PayloadLimit.MAX_BYTES);
+        assertThat(unit.startsWith("👨") ? cut.length() % unit.length() : 0)
+                .as("no character is torn apart")
+                .isZero();
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A provider in the process. What a push gets is the first word of its notification id: {@code dead-}, {@code rejected-}, {@code busy-} (once),
- * {@code unknown-} (once), {@code wrongkey-} (once), anything else is accepted. Notes order and overlap for each device.
+ * {@code unknown-} (once), {@code wrongkey-} (until the key is mended), anything else is accepted. Notes order and overlap for each device.
  */
 final class AnsweringGateway implements Gateway {
     final Map<String, Queue<String>> sentByDevice = new ConcurrentHashMap<>();
@@ -32,6 +32,7 @@ final class AnsweringGateway implements Gateway {
         return thread;
     });
     private final Duration latency;
+    private volatile boolean mended;
 
     AnsweringGateway(Duration latency) {
         this.latency = latency;
@@ -58,7 +59,12 @@ final class AnsweringGateway implements Gateway {
         return answer;
     }
 
-    private static Outcome outcome(String id, int times) {
+    /** From now on the key is right. */
+    void mendKey() {
+        mended = true;
+    }
+
+    private Outcome outcome(String id, int times) {
         boolean first = times == 1;
         if (id.startsWith("dead-")) {
             return new Outcome.TokenDead(Answer.of(410, "Unregistered"), Optional.empty());
@@ -68,7 +74,7 @@ final class AnsweringGateway implements Gateway {
             return new Outcome.Throttled(Answer.of(429, "TooManyRequests"), Duration.ZERO);
         } else if (id.startsWith("unknown-") && first) {
             return new Outcome.Unknown(Answer.none("timeout"), Duration.ZERO);
-        } else if (id.startsWith("wrongkey-") && first) {
+        } else if (id.startsWith("wrongkey-") && !mended) {
             return new Outcome.Misconfigured(Answer.of(403, "InvalidProviderToken"));
         }
         return new Outcome.Accepted(Answer.of(200, null), Optional.of("m-" + id));

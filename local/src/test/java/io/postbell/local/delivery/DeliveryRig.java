@@ -68,6 +68,7 @@ final class DeliveryRig implements AutoCloseable {
                         "postbell.schema-registry.urls", registryServer.url().toString(),
                         "postbell.schema-registry.auto-register", "true",
                         "postbell.delivery.retry-delays", "PT1S,PT2S",
+                        "postbell.delivery.probe-first", "PT1S",
                         "postbell.delivery.max-in-flight", "500")));
         registry = SchemaRegistries.client(config.schemaRegistry());
         clients = new KafkaClients(config.kafka(), registry, new SimpleMeterRegistry());
@@ -96,10 +97,15 @@ final class DeliveryRig implements AutoCloseable {
 
     /** Writes a push; returns at once. */
     void publish(String id, String device) {
-        Push push = push(id, device);
+        publish(push(id, device));
+    }
+
+    /** Writes a push; returns at once. */
+    void publish(Push push) {
         var unused = producer.send(new ProducerRecord<>(
                 "push.apns",
-                Keys.device("s1", "u1", device).getBytes(StandardCharsets.UTF_8),
+                Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId())
+                        .getBytes(StandardCharsets.UTF_8),
                 serializer.serialize("push.apns", push)));
     }
 
@@ -137,7 +143,8 @@ final class DeliveryRig implements AutoCloseable {
         }
     }
 
-    private static Push push(String id, String device) {
+    /** A push for a device; its id says what becomes of it. */
+    static Push push(String id, String device) {
         Instant now = Clock.systemUTC().instant();
         return Push.newBuilder()
                 .setNotificationId(id)
@@ -145,7 +152,7 @@ final class DeliveryRig implements AutoCloseable {
                 .setUserId("u1")
                 .setDeviceId(device)
                 .setProvider("apns")
-                .setApp("apple_rn")
+                .setApp(id.startsWith("wrongkey-") ? "apple_wrong" : "apple_rn")
                 .setToken(Sensitive.of("token-of-" + device))
                 .setMessage(Sensitive.of("hello"))
                 .setType("message")

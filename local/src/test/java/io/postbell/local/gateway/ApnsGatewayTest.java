@@ -15,24 +15,31 @@ import io.postbell.local.sim.Simulators;
 import io.postbell.local.sim.credentials.ProviderCredentials;
 import io.postbell.local.sim.record.RecordedRequest;
 import io.postbell.local.sim.script.Outage;
+import io.postbell.local.sim.script.Rule;
 import io.postbell.local.sim.script.Script;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.schemas.topic.Provider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real sender's gateway, Pushy and all, against the simulated APNs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ApnsGatewayTest {
     private static final String BUNDLE_ID = "com.mattermost.rn";
     private static final ApnsLimits LIMITS = new ApnsLimits(
@@ -44,19 +51,33 @@ final class ApnsGatewayTest {
             Duration.ofSeconds(20),
             Duration.ofMillis(500));
 
+    private static final String NOTIFICATION_ID = "5f0c0e3e-5a0d-5b6a-9d3c-0a8f6f0b1c2d";
+
+    private SimpleMeterRegistry meters;
     private Simulators simulators;
     private ApnsGateway gateway;
 
-    @BeforeEach
-    void start(@TempDir Path directory) throws UnusableFileException {
+    @BeforeAll
+    void start(@TempDir Path directory) {
         simulators = Simulators.start(SimulatorSettings.in(directory).withTopics(Set.of(BUNDLE_ID)));
+    }
+
+    @AfterAll
+    void stop() {
+        simulators.close();
+    }
+
+    @BeforeEach
+    void open() throws UnusableFileException {
+        simulators.apns().play(Script.CALM);
+        simulators.apns().log().reset();
+        meters = new SimpleMeterRegistry();
         gateway = gateway(LIMITS);
     }
 
     @AfterEach
-    void stop() {
+    void close() {
         gateway.close();
-        simulators.close();
     }
 
     @Test
@@ -73,28 +94,88 @@ final class ApnsGatewayTest {
                 .isEqualTo("hello 🎉 <b>&");
     }
 
+    /** Spec providers, section 2.1: every row; below them what is no answer of Apple's. */
     @ParameterizedTest
-    @CsvSource({
-        "err-400-BadDeviceToken-1,       TokenDead",
-        "err-400-BadCollapseId-1,        Rejected",
-        "err-400-TopicDisallowed-1,      Misconfigured",
-        "err-403-BadEnvironmentKeyInToken-1, Misconfigured",
-        "err-403-ExpiredProviderToken-1, Unknown",
-        "err-404-BadPath-1,              Rejected",
-        "err-410-Unregistered.60-1,      TokenDead",
-        "err-413-PayloadTooLarge-1,      Rejected",
-        "err-429-TooManyRequests-1,      Throttled",
-        "err-500-InternalServerError-1,  Unknown",
-        "err-503-Shutdown-1,             Unknown",
-        "do-html.502-1,                  Unknown",
-        "do-empty.500-1,                 Unknown",
-        "do-reset-1,                     Unknown",
-        "do-close-1,                     Unknown",
-        "do-delay.50-1,                  Accepted",
-        "do-streams.1-1,                 Accepted",
-    })
+    @CsvSource(textBlock = """
+            00fc                                  , Accepted
+            err-400-BadDeviceToken-1              , 'TokenDead, doubtful'
+            err-400-DeviceTokenNotForTopic-1      , 'TokenDead, doubtful'
+            err-400-MissingDeviceToken-1          , Rejected
+            err-400-BadCollapseId-1               , Rejected
+            err-400-BadExpirationDate-1           , Rejected
+            err-400-BadMessageId-1                , Rejected
+            err-400-BadPriority-1                 , Rejected
+            err-400-InvalidPushType-1             , Rejected
+            err-400-PayloadEmpty-1                , Rejected
+            err-400-DuplicateHeaders-1            , Rejected
+            err-400-BadTopic-1                    , Misconfigured
+            err-400-MissingTopic-1                , Misconfigured
+            err-400-TopicDisallowed-1             , Misconfigured
+            err-400-IdleTimeout-1                 , Unknown after PT0S
+            err-403-InvalidProviderToken-1        , Misconfigured
+            err-403-MissingProviderToken-1        , Misconfigured
+            err-403-BadCertificate-1              , Misconfigured
+            err-403-BadCertificateEnvironment-1   , Misconfigured
+            err-403-Forbidden-1                   , Misconfigured
+            err-403-UnrelatedKeyIdInToken-1       , Misconfigured
+            err-403-BadEnvironmentKeyIdInToken-1  , Misconfigured
+            err-403-BadEnvironmentKeyInToken-1    , Misconfigured
+            err-403-SomethingNew-1                , Misconfigured
+            err-404-BadPath-1                     , Rejected
+            err-405-MethodNotAllowed-1            , Rejected
+            err-410-Unregistered.60-1             , TokenDead
+            err-410-ExpiredToken.60-1             , TokenDead
+            err-410-SomethingNew-1                , TokenDead
+            err-413-PayloadTooLarge-1             , Rejected
+            err-413-SomethingNew-1                , Rejected
+            err-429-TooManyRequests-1             , Throttled after PT30S
+            err-429-TooManyProviderTokenUpdates-1 , Throttled after PT1M
+            err-429-SomethingNew-1                , Throttled after PT30S
+            err-418-SomethingNew-1                , Rejected
+            err-500-InternalServerError-1         , Unknown after PT15M
+            err-503-ServiceUnavailable-1          , Unknown after PT15M
+            err-503-Shutdown-1                    , Unknown after PT15M
+            err-504-SomethingNew-1                , Unknown after PT10S
+            do-html.502-1                         , Unknown after PT10S
+            do-empty.500-1                        , Unknown after PT10S
+            do-reset-1                            , Unknown after PT10S
+            do-close-1                            , Unknown after PT10S
+            do-delay.50-1                         , Accepted
+            do-streams.1-1                        , Accepted
+            """)
     void eachAnswerBecomesItsOutcomeAndTheNextPushGoesThrough(String token, String outcome) {
-        assertThat(send(token).getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(OutcomeText.of(send(token))).isEqualTo(outcome);
+        assertThat(sendUntilAccepted("00fc")).isTrue();
+    }
+
+    /** Section 2.1: the same notification again, no attempt counted. */
+    @Test
+    void aProviderTokenThatHasExpiredIsReplacedAtOnce() {
+        play("403-ExpiredProviderToken", OptionalInt.of(2));
+        assertThat(send("00fc")).isInstanceOf(Outcome.Accepted.class);
+        assertThat(simulators.apns().log().last(10))
+                .extracting(request -> request.request().header("apns-id"))
+                .hasSize(3)
+                .containsOnly(Optional.of(NOTIFICATION_ID));
+    }
+
+    /** Section 2.1: if it repeats, the clock is wrong. */
+    @Test
+    void aProviderTokenThatExpiresAgainAndAgainIsTheOperatorsMistake() {
+        play("403-ExpiredProviderToken", OptionalInt.empty());
+        assertThat(send("00fc")).isInstanceOf(Outcome.Misconfigured.class);
+        assertThat(simulators.apns().log().last(10)).hasSize(3);
+    }
+
+    /** Section 2.1: the connections are rebuilt once, and the pushes go elsewhere. */
+    @Test
+    void tooManyProviderTokensReplaceTheConnectionsOnce() {
+        play("429-TooManyProviderTokenUpdates", OptionalInt.of(7));
+        for (int i = 0; i < 7; i++) {
+            assertThat(send("00fc")).isInstanceOf(Outcome.Throttled.class);
+        }
+        assertThat(meters.get("postbell.apns.clients.replaced").counter().count())
+                .isEqualTo(1);
         assertThat(sendUntilAccepted("00fc")).isTrue();
     }
 
@@ -150,8 +231,11 @@ final class ApnsGatewayTest {
         ApnsKey key = ApnsKey.load(credentials.apnsKeyFile(), ProviderCredentials.KEY_ID, ProviderCredentials.TEAM_ID);
         ApnsEndpoint endpoint = new ApnsEndpoint(
                 "localhost", simulators.apns().port(), TrustedAuthorities.load(credentials.authority()));
-        return ApnsGateway.open(
-                List.of(new ApnsApp("apple_rn", BUNDLE_ID, key, endpoint)), limits, new SimpleMeterRegistry());
+        return ApnsGateway.open(List.of(new ApnsApp("apple_rn", BUNDLE_ID, key, endpoint)), limits, meters);
+    }
+
+    private void play(String action, OptionalInt times) {
+        simulators.apns().play(Script.CALM.withRules(List.of(new Rule("00fc", action, times))));
     }
 
     private Outcome send(String token) {

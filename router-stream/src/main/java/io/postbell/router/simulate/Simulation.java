@@ -75,7 +75,7 @@ final class Simulation {
                 usual.topicPrefix(),
                 usual.userPartitions(),
                 scenario.chat(),
-                usual.messageLifetime(),
+                usual.lifetimes(),
                 usual.seenPosts(),
                 usual.threadRoots(),
                 AT_ONCE,

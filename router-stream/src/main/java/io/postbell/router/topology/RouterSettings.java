@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param topicPrefix what every topic's name begins with
  * @param userPartitions number of partitions of the topics joined by user; candidates are sorted by it
  * @param chat how the chat server is set up
- * @param messageLifetime how long after its post's acceptance a push is worth sending
+ * @param lifetimes how long pushes are worth sending
  * @param seenPosts how long a post id is remembered, so that the same post is not announced twice
  * @param threadRoots how long a post is remembered to which nobody replied, so that a reply finds its author and whom it mentions
  * @param fanout how walks over many people are cut
@@ -19,7 +19,7 @@ public record RouterSettings(
         String topicPrefix,
         int userPartitions,
         ChatServer chat,
-        Duration messageLifetime,
+        Lifetimes lifetimes,
         Duration seenPosts,
         Duration threadRoots,
         Fanout fanout,
@@ -52,7 +52,7 @@ public record RouterSettings(
                 topicPrefix,
                 userPartitions,
                 ChatServer.DEFAULT,
-                Duration.ofHours(24),
+                Lifetimes.DEFAULT,
                 Duration.ofHours(24),
                 Duration.ofDays(30),
                 Fanout.DEFAULT,

@@ -135,7 +135,7 @@ public final class Settings {
                 defaults.topicPrefix(),
                 userPartitions,
                 chat(),
-                defaults.messageLifetime(),
+                defaults.lifetimes(),
                 defaults.seenPosts(),
                 defaults.threadRoots(),
                 fanout,

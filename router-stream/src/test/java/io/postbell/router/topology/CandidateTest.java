@@ -119,10 +119,10 @@ class CandidateTest {
 
     @ParameterizedTest(name = "{0} in {1} -> {2}")
     @CsvSource({
-        "custom_calls, D, calls voip call-token",
-        "custom_calls, G, calls voip call-token",
-        "custom_calls, O, ' standard token-bob-phone'",
-        "'',           D, ' standard token-bob-phone'",
+        "custom_calls, D, calls voip call-token PT30S",
+        "custom_calls, G, calls voip call-token PT30S",
+        "custom_calls, O, ' standard token-bob-phone PT24H'",
+        "'',           D, ' standard token-bob-phone PT24H'",
     })
     void callsRing(String type, String channel, String expected) {
         try (Crowd crowd = new Crowd()) {
@@ -130,7 +130,8 @@ class CandidateTest {
             crowd.decide(batch(post("p1").setType(type), bob("DMMention")).setChannelType(channel));
             Push push = crowd.router.pushes().get(0);
             assertThat(push.getSubType() + " " + push.getTransport() + " "
-                            + push.getToken().value())
+                            + push.getToken().value() + " "
+                            + Duration.between(push.getAcceptedAt(), push.getExpiresAt()))
                     .isEqualTo(expected);
         }
     }

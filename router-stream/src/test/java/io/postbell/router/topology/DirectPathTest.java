@@ -74,7 +74,7 @@ class DirectPathTest {
                 .setCollapseId(push.getNotificationId())
                 .setAcceptedAt(START)
                 .setRoutedAt(START)
-                .setExpiresAt(START.plus(Duration.ofHours(24)))
+                .setExpiresAt(START.plus(Duration.ofSeconds(30)))
                 .setTraceId("0123456789abcdef0123456789abcdef")
                 .build();
         assertThat(push).isEqualTo(expected);

@@ -13,6 +13,7 @@ final class Attempt extends Slot {
     private final Settler settler;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Instant sentAt;
+    private volatile Pass pass = Pass.GO;
 
     Attempt(
             String key,
@@ -57,9 +58,15 @@ final class Attempt extends Slot {
         return settler;
     }
 
-    /** Handed to the gateway. */
-    void sent(Instant at) {
+    /** Handed to the gateway, with what its app's gate said. */
+    void sent(Instant at, Pass itsPass) {
+        pass = itsPass;
         sentAt = at;
+    }
+
+    /** What its app's gate said. */
+    Pass pass() {
+        return pass;
     }
 
     Optional<Instant> sentAt() {

@@ -21,7 +21,7 @@ record Consequences(DeliveryEvents events, HandOvers handOvers, RetryPlan plan) 
         } else if (outcome instanceof Outcome.TokenDead dead) {
             Delivery event = events.event(DeliveryEventType.TOKEN_DEAD, pending, answered, now);
             return Consequence.of(event, events.invalidation(pending, answered, dead));
-        } else if (outcome instanceof Outcome.Expired) {
+        } else if (outcome instanceof Outcome.Expired || outcome instanceof Outcome.Superseded) {
             return Consequence.of(events.event(DeliveryEventType.EXPIRED, pending, answered, now));
         } else if (outcome instanceof Outcome.Rejected) {
             return deadLetter(pending, DeadLetterReason.REJECTED, answered, now);
@@ -36,9 +36,22 @@ record Consequences(DeliveryEvents events, HandOvers handOvers, RetryPlan plan) 
         throw new IllegalArgumentException("no consequence is known for " + outcome.label());
     }
 
+    /**
+     * What follows when a push waits for its app: it costs no attempt. Told once, and again after each attempt that was made in spite of it.
+     */
+    Consequence held(PendingPush pending, Answered answered, Instant until, Instant now) {
+        boolean attempted = answered.sentAt().isPresent();
+        Next next = plan.held(pending, until, answered.reason(), answered.answeredAt(), attempted);
+        boolean told = !attempted && pending.state().holds() > 0;
+        if (told && next instanceof Next.Wait wait) {
+            return Consequence.of(handOvers.retry(pending.record(), wait.tier(), wait.state(), now));
+        }
+        return next(pending, next, answered, now);
+    }
+
     /** What follows from a record that cannot be read. */
     Consequence undecodable(ConsumerRecord<byte[], byte[]> record, String detail, Instant now) {
-        return Consequence.of(handOvers.undecodable(record, detail, now));
+        return Consequence.of(events.undecodable(record, now), handOvers.undecodable(record, detail, now));
     }
 
     /** What follows when a tier's delay is over and the push must still wait: it waits on, nothing has happened to it. */

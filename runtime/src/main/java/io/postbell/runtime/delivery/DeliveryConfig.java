@@ -48,10 +48,45 @@ public interface DeliveryConfig extends Validated {
     @WithDefault("PT2M")
     Duration answerTimeout();
 
+    /** After so long a paused app is tried with one push. */
+    @Help("A misconfigured app is paused and tried with one push after so long, then after twice the time each.")
+    @DurationRange(min = "PT1S", max = "PT1H")
+    @WithDefault("PT30S")
+    Duration probeFirst();
+
+    /** No longer than this between two tries. */
+    @Help("The longest time between two such tries.")
+    @DurationRange(min = "PT1S", max = "PT1H")
+    @WithDefault("PT5M")
+    Duration probeLongest();
+
+    /** So many of an app's last answers are looked at for bad tokens. */
+    @Help("So many of an app's last answers are looked at for bad tokens.")
+    @Range(min = 10, max = 100_000)
+    @WithDefault("500")
+    int badTokenWindow();
+
+    /** This share of bad tokens is a flood. */
+    @Help(
+            "Percent of bad tokens among them that are taken for a mistake in the app's configuration: it is paused, and no"
+                    + " token is invalidated.")
+    @Range(min = 1, max = 100)
+    @WithDefault("20")
+    int badTokenPercent();
+
+    /** Fewer bad tokens are no flood. */
+    @Help("Fewer bad tokens than this are no mistake, whatever their share.")
+    @Range(min = 1, max = 100_000)
+    @WithDefault("20")
+    int badTokenMinimum();
+
     @Override
     default void validate(Problems problems) {
         if (!RetryTiers.ascending(retryDelays())) {
             problems.add("retry-delays", retryDelays(), RetryTiers.EXPECTED);
+        }
+        if (probeLongest().compareTo(probeFirst()) < 0) {
+            problems.add("probe-longest", probeLongest(), "at least probe-first, " + probeFirst());
         }
     }
 }

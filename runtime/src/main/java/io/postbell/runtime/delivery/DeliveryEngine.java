@@ -88,7 +88,7 @@ public final class DeliveryEngine implements Component {
     }
 
     EngineHealth health() {
-        return new EngineHealth(lanes, shared.misconfigurations(), shared.clock());
+        return new EngineHealth(lanes, shared.gates(), shared.clock());
     }
 
     /** Starts both lanes and returns; if Kafka cannot be reached they go on trying, and readiness says so. */

@@ -8,10 +8,15 @@ import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Provider;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Tells what became of an attempt, without token or text. */
 record DeliveryEvents(Provider provider, TokenReference references) {
+    /** Three ids of 64 characters and what joins them. */
+    private static final int LONGEST_KEY = 194;
+
     /** The event of an attempt's end. */
     Delivery event(DeliveryEventType type, PendingPush pending, Answered answered, Instant now) {
         Push push = pending.push();
@@ -37,6 +42,37 @@ record DeliveryEvents(Provider provider, TokenReference references) {
         event.setRoutedAt(push.getRoutedAt());
         event.setTraceId(push.getTraceId());
         answer(event, answered);
+        return event;
+    }
+
+    /**
+     * The event of a record that cannot be read. It has the id of its place in the log, since nobody knows the notification's, and no user, so
+     * that it is nobody's; tenant and device are those of the record's key, if it has the form of one.
+     */
+    Delivery undecodable(ConsumerRecord<byte[], byte[]> record, Instant now) {
+        String place = record.topic() + '/' + record.partition() + '/' + record.offset();
+        String id =
+                UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+        List<String> ids = record.key() == null || record.key().length > LONGEST_KEY
+                ? List.of()
+                : Keys.parts(new String(record.key(), StandardCharsets.UTF_8));
+        boolean known = ids.size() == 3 && Keys.isId(ids.get(0)) && Keys.isId(ids.get(2));
+        Delivery event = new Delivery();
+        event.setEventId(id);
+        event.setEventType(DeliveryEventType.DEAD_LETTERED);
+        event.setOccurredAt(now);
+        event.setProcessedAt(now);
+        event.setNotificationId(id);
+        event.setServerId(known ? ids.get(0) : "");
+        event.setDeviceId(known ? ids.get(2) : "");
+        event.setTokenRef("");
+        event.setProvider(provider.label());
+        event.setApp("");
+        event.setPushType("");
+        event.setAttempt(0);
+        event.setOutcome(DeadLetterReason.UNDECODABLE.label());
+        event.setProviderReason(DeadLetterReason.UNDECODABLE.label());
+        event.setTraceId("");
         return event;
     }
 

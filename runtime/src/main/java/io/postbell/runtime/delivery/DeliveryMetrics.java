@@ -106,10 +106,31 @@ final class DeliveryMetrics {
                 .register(meters);
     }
 
-    /** Whether an app is misconfigured, 1 or 0. */
+    /** A push was not tried, because its app is paused or paced. */
+    void held(String app) {
+        record(() -> Counter.builder("postbell.delivery.held")
+                .description("Pushes put back without an attempt, because their app is paused or paced")
+                .tag("provider", provider)
+                .tag("app", attempts.containsKey(app) ? app : "other")
+                .register(meters)
+                .increment());
+    }
+
+    /** Whether an app is paused because it is misconfigured, 1 or 0. */
     void misconfigured(String app, Supplier<Number> value) {
         record(() -> Gauge.builder("postbell.delivery.misconfigured", value)
-                .description("1 while an app's pushes are held back because its configuration is wrong")
+                .description(
+                        "1 while an app is paused because its configuration is wrong or too many of its tokens are")
+                .tag("provider", provider)
+                .tag("app", app)
+                .strongReference(true)
+                .register(meters));
+    }
+
+    /** Whether an app is paused because the provider gives no answers, 1 or 0. */
+    void silent(String app, Supplier<Number> value) {
+        record(() -> Gauge.builder("postbell.delivery.silent", value)
+                .description("1 while an app is paused because the provider gives no answers")
                 .tag("provider", provider)
                 .tag("app", app)
                 .strongReference(true)

@@ -19,12 +19,12 @@ final class EngineHealth {
     private static final Duration SILENT = Duration.ofSeconds(20);
 
     private final Map<Lane, LaneHealth> lanes;
-    private final Misconfigurations misconfigurations;
+    private final AppGates gates;
     private final Clock clock;
 
-    EngineHealth(Map<Lane, LaneHealth> lanes, Misconfigurations misconfigurations, Clock clock) {
+    EngineHealth(Map<Lane, LaneHealth> lanes, AppGates gates, Clock clock) {
         this.lanes = lanes;
-        this.misconfigurations = misconfigurations;
+        this.gates = gates;
         this.clock = clock;
     }
 
@@ -74,7 +74,7 @@ final class EngineHealth {
 
     /** Never down. */
     Status apps() {
-        Map<String, String> wrong = misconfigurations.current();
-        return Status.up(wrong.isEmpty() ? "none is misconfigured" : "misconfigured: " + wrong);
+        Map<String, String> paused = gates.paused();
+        return Status.up(paused.isEmpty() ? "none is paused" : "paused: " + paused);
     }
 }

@@ -26,6 +26,7 @@ final class HandOut {
 
     private final PushDecoder decoder;
     private final KeyOrder<Attempt> order;
+    private final Superseding superseding;
     private final PushSender sender;
     private final Consequences consequences;
     private final Session session;
@@ -36,12 +37,14 @@ final class HandOut {
     HandOut(
             PushDecoder decoder,
             KeyOrder<Attempt> order,
+            Superseding superseding,
             PushSender sender,
             Consequences consequences,
             Session session,
             Settler settler) {
         this.decoder = decoder;
         this.order = order;
+        this.superseding = superseding;
         this.sender = sender;
         this.consequences = consequences;
         this.session = session;
@@ -100,6 +103,11 @@ final class HandOut {
                     record.offset(),
                     e.getMessage());
             settle(partition, record, consequences.undecodable(record, e.getMessage(), now), now);
+            return true;
+        }
+        superseding.note(pending.push());
+        if (Superseding.isCancel(pending.push())) {
+            settle(partition, record, Consequence.none(), now);
             return true;
         }
         if (pending.state().notBefore().isAfter(now) && !Expiry.isOver(pending.push(), now)) {

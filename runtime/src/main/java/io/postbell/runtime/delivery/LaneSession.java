@@ -57,8 +57,14 @@ final class LaneSession implements Lane.SessionRunner {
                 id -> new AssignedPartition(id, settings.dueAtMillis(), settings.maxSpan()),
                 session,
                 settings.handBackTimeout());
-        HandOut handOut =
-                new HandOut(decoder, shared.order(), shared.sender(), shared.consequences(), session, settler);
+        HandOut handOut = new HandOut(
+                decoder,
+                shared.order(),
+                shared.superseding(),
+                shared.sender(),
+                shared.consequences(),
+                session,
+                settler);
         DeliveryLoop loop = new DeliveryLoop(settings, consumer, assignment, handOut, session, health, shared.clock());
         health.opened(session, new HeartbeatAge(consumer));
         try {

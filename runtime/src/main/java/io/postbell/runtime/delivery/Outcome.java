@@ -36,8 +36,18 @@ public sealed interface Outcome {
         }
     }
 
-    /** The token is dead; {@code since} when the provider says so, otherwise the token's registration is the limit. */
-    record TokenDead(Answer answer, Optional<Instant> since) implements Outcome {
+    /**
+     * The token is dead; {@code since} when the provider says so, otherwise the token's registration is the limit.
+     *
+     * @param doubtful whether the provider would answer the same to a good token if the app were configured wrongly; a flood of these is
+     *     taken for that
+     */
+    record TokenDead(Answer answer, Optional<Instant> since, boolean doubtful) implements Outcome {
+        /** Beyond doubt. */
+        public TokenDead(Answer answer, Optional<Instant> since) {
+            this(answer, since, false);
+        }
+
         @Override
         public String label() {
             return "token_dead";
@@ -52,8 +62,17 @@ public sealed interface Outcome {
         }
     }
 
-    /** Too fast: try again, not before {@code after} has passed. */
-    record Throttled(Answer answer, Duration after) implements Outcome {
+    /**
+     * Too fast: try again, not before {@code after} has passed.
+     *
+     * @param wholeApp whether the app as a whole may be too fast; otherwise it is this phone alone
+     */
+    record Throttled(Answer answer, Duration after, boolean wholeApp) implements Outcome {
+        /** This phone alone. */
+        public Throttled(Answer answer, Duration after) {
+            this(answer, after, false);
+        }
+
         @Override
         public String label() {
             return "throttled";
@@ -68,11 +87,28 @@ public sealed interface Outcome {
         }
     }
 
-    /** The operator's configuration is wrong (key, topic, permission): this push and its token are fine. */
-    record Misconfigured(Answer answer) implements Outcome {
+    /**
+     * The operator's configuration is wrong (key, topic, permission): this push and its token are fine.
+     *
+     * @param wholeApp whether every push of the app would fare the same; otherwise only some of its phones are concerned
+     */
+    record Misconfigured(Answer answer, boolean wholeApp) implements Outcome {
+        /** The whole app. */
+        public Misconfigured(Answer answer) {
+            this(answer, true);
+        }
+
         @Override
         public String label() {
             return "misconfigured";
+        }
+    }
+
+    /** A later push took it back before it was sent. */
+    record Superseded(Answer answer) implements Outcome {
+        @Override
+        public String label() {
+            return "superseded";
         }
     }
 

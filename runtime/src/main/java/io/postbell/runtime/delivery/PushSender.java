@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,10 @@ final class PushSender {
     private final Gateway gateway;
     private final KeyOrder<Attempt> order;
     private final RecentlyAccepted recent;
+    private final Superseding superseding;
     private final Consequences consequences;
     private final DeliveryMetrics metrics;
-    private final Misconfigurations misconfigurations;
+    private final AppGates gates;
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -33,17 +35,19 @@ final class PushSender {
             Gateway gateway,
             KeyOrder<Attempt> order,
             RecentlyAccepted recent,
+            Superseding superseding,
             Consequences consequences,
             DeliveryMetrics metrics,
-            Misconfigurations misconfigurations,
+            AppGates gates,
             Clock clock,
             RandomGenerator random) {
         this.gateway = gateway;
         this.order = order;
         this.recent = recent;
+        this.superseding = superseding;
         this.consequences = consequences;
         this.metrics = metrics;
-        this.misconfigurations = misconfigurations;
+        this.gates = gates;
         this.clock = clock;
         this.random = random;
     }
@@ -62,7 +66,12 @@ final class PushSender {
                 attempt = attempt.end() ? settle(attempt, known.get()) : null;
                 continue;
             }
-            CompletableFuture<Outcome> answer = ask(attempt);
+            Pass pass = gates.enter(attempt.pending().push().getApp(), clock.instant());
+            if (pass.hold().isPresent()) {
+                attempt = attempt.end() ? hold(attempt, pass.hold().get()) : null;
+                continue;
+            }
+            CompletableFuture<Outcome> answer = ask(attempt, pass);
             if (!answer.isDone()) {
                 Attempt asked = attempt;
                 var unused = answer.whenComplete((outcome, failure) -> send(answered(asked, outcome, failure)));
@@ -77,20 +86,30 @@ final class PushSender {
         send(answered(attempt, new Outcome.Unknown(Answer.none("gateway_timeout"), Duration.ZERO), null));
     }
 
-    /** A push whose time is over, or that the provider has taken already, is not sent. */
+    /** A push that the provider has taken already, whose time is over, or that a later one took back, is not sent. */
     private Optional<Answered> endedAlready(PendingPush pending) {
         Push push = pending.push();
+        Optional<Answered> accepted = recent.find(push.getNotificationId());
+        if (accepted.isPresent()) {
+            return accepted;
+        }
         Instant now = clock.instant();
         if (Expiry.isOver(push, now)) {
-            Outcome expired = new Outcome.Expired(Answer.none("expired"));
-            metrics.notAttempted(push.getApp(), expired);
-            return Optional.of(new Answered(expired, pending.state().attempt(), Optional.empty(), now));
+            return notSent(pending, new Outcome.Expired(Answer.none("expired")), now);
         }
-        return recent.find(push.getNotificationId());
+        if (superseding.isOver(push)) {
+            return notSent(pending, new Outcome.Superseded(Answer.none("superseded")), now);
+        }
+        return Optional.empty();
     }
 
-    private CompletableFuture<Outcome> ask(Attempt attempt) {
-        attempt.sent(clock.instant());
+    private Optional<Answered> notSent(PendingPush pending, Outcome outcome, Instant now) {
+        metrics.notAttempted(pending.push().getApp(), outcome);
+        return Optional.of(new Answered(outcome, pending.state().attempt(), Optional.empty(), now));
+    }
+
+    private CompletableFuture<Outcome> ask(Attempt attempt, Pass pass) {
+        attempt.sent(clock.instant(), pass);
         PendingPush pending = attempt.pending();
         try {
             return gateway.send(pending.push(), pending.state().attempt()).toCompletableFuture();
@@ -114,18 +133,36 @@ final class PushSender {
         }
         Instant now = clock.instant();
         Outcome known = outcome != null ? outcome : defect(failure);
-        return settle(attempt, new Answered(known, attempt.pending().state().attempt(), attempt.sentAt(), now));
+        PendingPush pending = attempt.pending();
+        Judgement judgement = gates.leave(
+                pending.push().getApp(), attempt.pass(), known, attempt.sentAt().orElse(now), now);
+        Answered answered = new Answered(judgement.outcome(), pending.state().attempt(), attempt.sentAt(), now);
+        note(pending.push(), answered);
+        if (judgement.until().isPresent()) {
+            Instant until = judgement.until().get();
+            return settle(attempt, () -> consequences.held(pending, answered, until, clock.instant()));
+        }
+        return settle(attempt, answered);
+    }
+
+    /** Ends an attempt that is not made, because its app is paused or paced. */
+    private Attempt hold(Attempt attempt, Hold hold) {
+        PendingPush pending = attempt.pending();
+        Instant now = clock.instant();
+        metrics.held(pending.push().getApp());
+        Answered instead = new Answered(hold.instead(), pending.state().attempt(), Optional.empty(), now);
+        return settle(attempt, () -> consequences.held(pending, instead, hold.until(), now));
+    }
+
+    private Attempt settle(Attempt attempt, Answered answered) {
+        PendingPush pending = attempt.pending();
+        return settle(attempt, () -> consequences.of(pending, answered, clock.instant(), random.nextDouble()));
     }
 
     /** Writes the consequence; returns whose turn it is then. Only for whoever ended the attempt. */
-    private Attempt settle(Attempt attempt, Answered answered) {
+    private Attempt settle(Attempt attempt, Supplier<Consequence> consequence) {
         try {
-            PendingPush pending = attempt.pending();
-            if (attempt.sentAt().isPresent()) {
-                note(pending.push(), answered);
-            }
-            Consequence consequence = consequences.of(pending, answered, clock.instant(), random.nextDouble());
-            attempt.settler().settle(attempt, consequence);
+            attempt.settler().settle(attempt, consequence.get());
         } catch (Throwable failure) {
             attempt.session().fail(failure);
         }
@@ -135,7 +172,6 @@ final class PushSender {
     private void note(Push push, Answered answered) {
         Instant sentAt = answered.sentAt().orElse(answered.answeredAt());
         metrics.attempted(push.getApp(), answered.outcome(), Duration.between(sentAt, answered.answeredAt()));
-        misconfigurations.note(push.getApp(), answered.outcome());
         if (answered.outcome() instanceof Outcome.Accepted) {
             recent.add(push.getNotificationId(), answered);
             metrics.delivered(Duration.between(push.getAcceptedAt(), answered.answeredAt()));

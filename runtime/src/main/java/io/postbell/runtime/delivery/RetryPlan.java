@@ -43,7 +43,22 @@ record RetryPlan(RetryTiers tiers, int maxAttempts) {
         return waiting(push, wait, state.attempt() + 1, state.holds(), reason, answeredAt, random);
     }
 
-    /** What follows an attempt that failed by the operator's mistake: it does not count. */
+    /**
+     * What follows when the app as a whole must wait: nothing is counted. Without chance, so that the pushes of a device stay in their order.
+     *
+     * @param until when it is worth trying again
+     * @param attempted whether the provider was asked, all the same
+     */
+    Next held(PendingPush push, Instant until, String reason, Instant now, boolean attempted) {
+        RetryState state = push.state();
+        Duration wait = shorter(longer(Duration.between(now, until), Duration.ZERO), LONGEST);
+        Next next = waiting(push, wait, state.attempt(), state.holds() + 1, reason, now, 0);
+        return next instanceof Next.Wait waits && !attempted
+                ? new Next.Wait(waits.tier(), waits.state().withFirstAttemptAt(state.firstAttemptAt()))
+                : next;
+    }
+
+    /** What follows an attempt that failed by the operator's mistake on this phone alone: it does not count. */
     Next afterHold(PendingPush push, String reason, Instant answeredAt, double random) {
         RetryState state = push.state();
         int holds = state.holds() + 1;

@@ -43,6 +43,11 @@ record RetryState(
                 HeaderText.text(headers, LAST_REASON));
     }
 
+    /** The same with this first attempt. */
+    RetryState withFirstAttemptAt(Optional<Instant> first) {
+        return new RetryState(attempt, holds, notBefore, first, lastReason);
+    }
+
     /** Writes the state in place of the one that is there. */
     void writeTo(Headers headers) {
         HeaderText.put(headers, ATTEMPT, attempt);

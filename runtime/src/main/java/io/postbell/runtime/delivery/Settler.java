@@ -44,6 +44,10 @@ final class Settler {
     /** Writes all of it; returns before it is acknowledged. */
     void settle(Slot slot, Consequence consequence) {
         int records = count(consequence);
+        if (records == 0) {
+            complete(slot);
+            return;
+        }
         Acknowledgements acknowledgements = new Acknowledgements(slot, records);
         consequence.handOver().ifPresent(handOver -> write(handOver, acknowledgements));
         consequence.invalidation().ifPresent(invalidation -> write(invalidation, acknowledgements));
@@ -85,6 +89,11 @@ final class Settler {
         });
     }
 
+    private void complete(Slot slot) {
+        slot.complete();
+        session.completed();
+    }
+
     private static int count(Consequence consequence) {
         return (consequence.event().isPresent() ? 1 : 0)
                 + (consequence.invalidation().isPresent() ? 1 : 0)
@@ -106,8 +115,7 @@ final class Settler {
             if (failure != null) {
                 session.fail(failure);
             } else if (missing.decrementAndGet() == 0) {
-                slot.complete();
-                session.completed();
+                complete(slot);
             }
         }
     }

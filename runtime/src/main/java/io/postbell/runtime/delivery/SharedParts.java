@@ -11,9 +11,10 @@ record SharedParts(
         EngineTopics topics,
         Consequences consequences,
         KeyOrder<Attempt> order,
+        Superseding superseding,
         PushSender sender,
         Permits permits,
-        Misconfigurations misconfigurations,
+        AppGates gates,
         DeliveryMetrics metrics,
         Clock clock) {
     /** So many times the in-flight budget may wait for Kafka's acknowledgement. */
@@ -38,19 +39,21 @@ record SharedParts(
                 new HandOvers(topics),
                 new RetryPlan(tiers, config.maxAttempts()));
         DeliveryMetrics metrics = new DeliveryMetrics(meters, provider);
-        Misconfigurations misconfigurations = new Misconfigurations(metrics);
+        AppGates gates = new AppGates(GateSettings.of(config), metrics);
         KeyOrder<Attempt> order = new KeyOrder<>();
         RecentlyAccepted recent = new RecentlyAccepted(2 * maxOpen(config));
+        Superseding superseding = new Superseding();
         PushSender sender =
-                new PushSender(gateway, order, recent, consequences, metrics, misconfigurations, clock, random);
+                new PushSender(gateway, order, recent, superseding, consequences, metrics, gates, clock, random);
         return new SharedParts(
                 clients,
                 topics,
                 consequences,
                 order,
+                superseding,
                 sender,
                 new Permits(config.maxInFlight()),
-                misconfigurations,
+                gates,
                 metrics,
                 clock);
     }

@@ -201,7 +201,10 @@ class ConsequencesTest {
     void anUndecodableRecordKeepsItsBytes() {
         Consequence consequence = consequences.undecodable(origin(), "not in the Confluent framing", NOW);
 
-        assertThat(consequence.event()).isEmpty();
+        Delivery event = consequence.event().orElseThrow();
+        assertThat(event.getEventType()).isEqualTo(DeliveryEventType.DEAD_LETTERED);
+        assertThat(event.getOutcome()).isEqualTo("undecodable");
+        assertThat(event.getUserId()).isNull();
         HandOver dead = consequence.handOver().orElseThrow();
         bytesAreUnchanged(dead);
         assertThat(headers(dead))

@@ -22,6 +22,8 @@ class DeliveryConfigTest {
                 .containsExactly(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(15));
         assertThat(config.maxAttempts()).isEqualTo(8);
         assertThat(config.groupId()).isEmpty();
+        assertThat(GateSettings.of(config))
+                .isEqualTo(new GateSettings(Duration.ofSeconds(30), Duration.ofMinutes(5), 500, 20, 20));
     }
 
     @ParameterizedTest
@@ -31,7 +33,13 @@ class DeliveryConfigTest {
         "max-attempts, 0",
         "hand-back-timeout, PT5M",
         "'retry-delays', 'PT1M,PT10S'",
-        "'retry-delays', 'PT0.2S'"
+        "'retry-delays', 'PT0.2S'",
+        "probe-first, PT0S",
+        "probe-longest, PT10S",
+        "bad-token-window, 9",
+        "bad-token-percent, 0",
+        "bad-token-percent, 101",
+        "bad-token-minimum, 0"
     })
     void namesWhatIsWrong(String key, String value) {
         assertThatThrownBy(() -> load(Map.of("postbell.delivery." + key, value)))

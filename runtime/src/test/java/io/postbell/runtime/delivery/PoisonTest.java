@@ -55,6 +55,31 @@ class PoisonTest {
             assertThat(header(dead, PushHeaders.DLQ_ORIGIN_TOPIC)).isEqualTo(PUSH);
             assertThat(header(dead, PushHeaders.DLQ_ORIGIN_OFFSET)).isEqualTo("1");
             assertThat(rig.gateway.sentIds()).containsExactly("n0", "n1");
+            assertThat(rig.deliveries())
+                    .filteredOn(event -> event.getEventType() == DeliveryEventType.DEAD_LETTERED)
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.getProviderReason()).isEqualTo("undecodable");
+                        assertThat(event.getUserId()).isNull();
+                        assertThat(event.getServerId() + event.getDeviceId()).isEmpty();
+                    });
+        }
+    }
+
+    @Test
+    void theKeyOfWhatCannotBeReadTellsWhoseItWas() {
+        try (EngineRig rig = new EngineRig()) {
+            rig.publishRaw("s1/u1/d1".getBytes(StandardCharsets.UTF_8), new byte[] {1}, 0);
+            rig.publishRaw("s1/u1/d1".getBytes(StandardCharsets.UTF_8), new byte[] {1}, 0);
+            rig.start();
+            await(() -> rig.committed() == 2);
+
+            assertThat(rig.deliveries())
+                    .allSatisfy(event -> assertThat(event.getServerId() + '/' + event.getDeviceId())
+                            .isEqualTo("s1/d1"))
+                    .extracting(Delivery::getEventId)
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -88,6 +88,18 @@ class RetryPlanTest {
         assertThat(state.notBefore()).isEqualTo(NOW.plus(tier));
     }
 
+    @ParameterizedTest(name = "{0} s, asked {1}: tier {2}")
+    @CsvSource({"5, false, PT10S", "40, true, PT1M", "300, false, PT15M", "-5, true, PT10S", "5000, false, PT15M"})
+    void whatWaitsForItsAppWaitsTillThenAndCountsNoAttempt(int seconds, boolean attempted, Duration tier) {
+        Next next = plan.held(pending(8, 3), NOW.plusSeconds(seconds), "paused", NOW, attempted);
+        RetryState state = waiting(next, tier);
+
+        assertThat(state.attempt()).isEqualTo(8);
+        assertThat(state.holds()).isEqualTo(4);
+        assertThat(state.notBefore()).isEqualTo(NOW.plusSeconds(Math.max(0, seconds)));
+        assertThat(state.firstAttemptAt().isPresent()).isEqualTo(attempted);
+    }
+
     @Test
     void noProviderIsObeyedForEver() {
         PendingPush pending = pending(1, 0);

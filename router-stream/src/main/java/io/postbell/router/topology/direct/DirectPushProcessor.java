@@ -11,6 +11,7 @@ import io.postbell.router.rules.ContentPolicy;
 import io.postbell.router.rules.DeviceSelection;
 import io.postbell.router.rules.MentionType;
 import io.postbell.router.rules.Reason;
+import io.postbell.router.topology.Lifetimes;
 import io.postbell.router.topology.RecordKeys;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.Wiring;
@@ -21,7 +22,6 @@ import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Provider;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +33,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Sends an addressed push on, cut down to what the policies allow; a server whose policy switches pushes off gets a decision instead. */
 final class DirectPushProcessor implements Processor<String, DirectPush, String, SpecificRecord> {
-    private final Duration lifetime;
+    private final Lifetimes lifetimes;
     private final SchemaRegistry registry;
     private final RouterObserver observer;
     private final NameBasedIds ids = new NameBasedIds();
     private ProcessorContext<String, SpecificRecord> context;
     private Policies policies;
 
-    DirectPushProcessor(Duration lifetime, SchemaRegistry registry, RouterObserver observer) {
-        this.lifetime = lifetime;
+    DirectPushProcessor(Lifetimes lifetimes, SchemaRegistry registry, RouterObserver observer) {
+        this.lifetimes = lifetimes;
         this.registry = registry;
         this.observer = observer;
     }
@@ -69,7 +69,7 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
             push.setNotificationId(notificationId);
             push.setCollapseId(notificationId);
             push.setRoutedAt(now);
-            push.setExpiresAt(direct.getAcceptedAt().plus(lifetime));
+            push.setExpiresAt(direct.getAcceptedAt().plus(lifetimes.of(push.getType(), push.getSubType())));
             forward(record.key(), push, Topics.push(provider), now);
             observer.pushed(1);
         } else {

@@ -18,8 +18,7 @@ public final class DirectStage {
 
     /** Adds the path to a topology. */
     public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer) {
-        wiring.read(
-                DIRECT_PUSHES, () -> new DirectPushProcessor(settings.messageLifetime(), wiring.registry(), observer));
+        wiring.read(DIRECT_PUSHES, () -> new DirectPushProcessor(settings.lifetimes(), wiring.registry(), observer));
         wiring.writeToo(PATH, DECISIONS, DIRECT_PUSHES);
         wiring.writeToo(PATH, PUSH_APNS, DIRECT_PUSHES);
         wiring.writeToo(PATH, PUSH_FCM, DIRECT_PUSHES);

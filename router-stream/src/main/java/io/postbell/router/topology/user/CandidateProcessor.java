@@ -39,7 +39,7 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
         context = processorContext;
         policies = new Policies(context, registry);
         outbox = new Outbox(context, observer);
-        PushFactory pushes = new PushFactory(settings.messageLifetime());
+        PushFactory pushes = new PushFactory(settings.lifetimes());
         decider = new CandidateDecider(context, settings.chat(), pushes, outbox);
         TimerRunner timers = new TimerRunner(context, settings.chat(), policies, new NoticeSender(pushes, outbox));
         context.schedule(TimerRunner.INTERVAL, PunctuationType.WALL_CLOCK_TIME, timers::run);

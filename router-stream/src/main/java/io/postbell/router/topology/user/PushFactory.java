@@ -5,9 +5,9 @@ import io.postbell.event.Post;
 import io.postbell.event.Push;
 import io.postbell.router.content.PushContent;
 import io.postbell.router.rules.DeviceSelection.Target;
+import io.postbell.router.topology.Lifetimes;
 import io.postbell.router.topology.user.NameBasedIds.NotificationIds;
 import io.postbell.schemas.sensitive.Sensitive;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Puts a push together (sections 8.2, 9 and 10). Belongs to one processor. */
@@ -17,11 +17,11 @@ final class PushFactory {
     private static final String VERSION = "v2";
     private static final String CAN_REPLY = "CAN_REPLY";
 
-    private final Duration lifetime;
+    private final Lifetimes lifetimes;
 
-    /** @param lifetime how long after the post's acceptance a push is worth sending */
-    PushFactory(Duration lifetime) {
-        this.lifetime = lifetime;
+    /** @param lifetimes how long pushes are worth sending */
+    PushFactory(Lifetimes lifetimes) {
+        this.lifetimes = lifetimes;
     }
 
     /**
@@ -44,6 +44,7 @@ final class PushFactory {
         push.setIsCrtEnabled(collapsedThreads);
         push.setType(MESSAGE);
         push.setSubType(batch.call() ? CALLS : "");
+        push.setExpiresAt(push.getAcceptedAt().plus(lifetimes.of(push.getType(), push.getSubType())));
         push.setCategory(CAN_REPLY);
         return push;
     }
@@ -60,7 +61,7 @@ final class PushFactory {
         push.setType(notice.kind().pushType());
         push.setSubType("");
         push.setAcceptedAt(notice.at());
-        push.setExpiresAt(notice.at().plus(lifetime));
+        push.setExpiresAt(notice.at().plus(lifetimes.of(push.getType(), push.getSubType())));
         push.setTraceId("");
         return push;
     }
@@ -86,7 +87,7 @@ final class PushFactory {
         return push;
     }
 
-    private void setPost(Push push, BatchContext batch) {
+    private static void setPost(Push push, BatchContext batch) {
         Post post = batch.post();
         push.setServerId(post.getServerId());
         push.setPostId(post.getPostId());
@@ -95,7 +96,6 @@ final class PushFactory {
         push.setRootId(post.getRootId());
         push.setCreateAt(post.getCreateAt());
         push.setAcceptedAt(post.getAcceptedAt());
-        push.setExpiresAt(post.getAcceptedAt().plus(lifetime));
         push.setTraceId(post.getTraceId());
     }
 

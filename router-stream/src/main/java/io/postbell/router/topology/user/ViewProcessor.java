@@ -54,7 +54,7 @@ final class ViewProcessor implements Processor<String, ChannelView, String, Spec
         unread = new UnreadCounters(context);
         held = new HeldPosts(context);
         policies = new Policies(context, registry);
-        notices = new NoticeSender(new PushFactory(settings.messageLifetime()), new Outbox(context, observer));
+        notices = new NoticeSender(new PushFactory(settings.lifetimes()), new Outbox(context, observer));
     }
 
     @Override
