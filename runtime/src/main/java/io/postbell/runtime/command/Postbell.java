@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole, to be run in any process. */
 public final class Postbell {
@@ -91,8 +92,21 @@ public final class Postbell {
         return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> refused(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
                 .execute(args);
+    }
+
+    private static int refused(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        PrintWriter err = line.getErr();
+        err.println(name + ": " + wrong.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("\"" + name + " --help\" shows what it takes");
+        }
+        err.flush();
+        return ExitCode.USAGE;
     }
 
     private static int failed(Exception failure, CommandLine line) {

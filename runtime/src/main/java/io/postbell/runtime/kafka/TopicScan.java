@@ -138,6 +138,7 @@ public final class TopicScan implements AutoCloseable {
      */
     public boolean read(Consumer<ConsumerRecord<byte[], byte[]>> sink, Listener listener, BooleanSupplier stopped) {
         consumer.assign(spans.keySet());
+        consumer.resume(spans.keySet()); // as another reading may have left them
         spans.forEach((partition, span) -> consumer.seek(partition, span.begin()));
         Map<TopicPartition, Span> left = new HashMap<>(spans);
         long total = size();
