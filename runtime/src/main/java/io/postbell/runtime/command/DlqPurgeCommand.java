@@ -84,7 +84,11 @@ final class DlqPurgeCommand extends ToolCommand {
         print(
                 json,
                 String.format(
-                        "%-6s %d letters %s", queue.label(), result.purged(), dryRun ? "would be purged" : "purged"));
+                        "%-6s %d %s %s",
+                        queue.label(),
+                        result.purged(),
+                        result.purged() == 1 ? "letter" : "letters",
+                        dryRun ? "would be purged" : "purged"));
         return result.purged();
     }
 

@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.Headers;
  * queue has one transactional id, so that a second process that opens it shuts out the first, whose open transaction is undone. Whoever opens
  * must read the markers after that. Belongs to one thread.
  */
-public final class Closing implements AutoCloseable {
+final class Closing implements AutoCloseable {
     private static final byte[] NO_VALUE = null;
     private static final Duration BRIEFLY = Duration.ofSeconds(10);
 
@@ -37,7 +37,7 @@ public final class Closing implements AutoCloseable {
      *
      * @throws KafkaException if the cluster refuses, for example the transactional id, or cannot be reached
      */
-    public Closing(KafkaClients kafka, Queue queue, Clock clock) {
+    Closing(KafkaClients kafka, Queue queue, Clock clock) {
         this.clock = clock;
         String id = "postbell-redrive." + kafka.topicName(queue.topic());
         producer = kafka.rawProducer(
