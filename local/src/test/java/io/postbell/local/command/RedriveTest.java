@@ -20,9 +20,13 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
@@ -201,22 +205,54 @@ class RedriveTest {
     @Test
     void aSecondRedriveShutsOutTheFirst() {
         letters.push("two", "two-1").write();
-        Redrive.Settings settings = new Redrive.Settings(
-                new LetterFilter(
-                        Set.of(), Set.of(), Set.of("two"), Optional.empty(), Optional.empty(), Set.of()),
-                100,
-                10,
-                false,
-                false);
         // it has read that the letter is open, and is about to write
-        Redrive first = new Redrive(
-                rig.kafka(), topic -> 3, settings, Clock.fixed(rig.now, ZoneOffset.UTC), new Meanwhile(() -> {
-                    Answer second = rig.run("dlq", "redrive", "--server", "two");
-                    assertThat(second.code()).isZero();
-                }));
+        Meanwhile other = new Meanwhile(() -> {
+            Answer second = rig.run("dlq", "redrive", "--server", "two");
+            assertThat(second.code()).isZero();
+        });
 
-        assertThatThrownBy(() -> first.run(Queue.APNS)).isInstanceOf(KafkaException.class);
+        assertThatThrownBy(() -> redrive("two", other)).isInstanceOf(KafkaException.class);
         assertThat(recordsOf(Topics.PUSH_APNS, "two/mia/phone")).hasSize(1);
+    }
+
+    @Test
+    void anOpenTransactionOfTheRouterHidesNoMarker() {
+        letters.post("hidden", 0);
+        try (Producer<byte[], byte[]> router = rig.kafka()
+                .rawProducer("router", Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "as-the-router"))) {
+            router.initTransactions();
+            redrive("hidden", new Meanwhile(() -> {
+                router.beginTransaction();
+                var unused = router.send(new ProducerRecord<>(
+                        Topics.ROUTER_DLQ.name(), CommandRig.bytes(Keys.channel("hidden", "nowhere")), new byte[1]));
+                router.flush();
+            }));
+
+            redrive("hidden", new Meanwhile(() -> {}) {
+                private boolean committed;
+
+                @Override
+                public void reading(String what, long read, long total) {
+                    if (!committed) {
+                        committed = true;
+                        router.commitTransaction();
+                    }
+                }
+            });
+        }
+
+        assertThat(recordsOf(Topics.POSTS, Keys.channel("hidden", "nowhere"))).hasSize(1);
+    }
+
+    @Test
+    void anOlderLetterOfTheSameRecordCountsWhateverTheFilter() {
+        letters.push("old", "old-1").origin(8).at(rig.now.minusSeconds(7200)).write();
+        rig.run("dlq", "redrive", "--server", "old");
+        letters.push("old", "old-1").origin(8).write();
+
+        rig.run("dlq", "redrive", "--server", "old", "--since", "90m");
+
+        assertThat(recordsOf(Topics.PUSH_APNS, "old/mia/phone")).hasSize(1);
     }
 
     @Test
@@ -254,8 +290,22 @@ class RedriveTest {
         }
     }
 
+    private void redrive(String server, Redrive.Watch watch) {
+        LetterFilter filter = new LetterFilter(
+                Set.of(), Set.of(), Set.of(server), Optional.empty(), Optional.empty(), Set.of());
+        Redrive.Settings settings = new Redrive.Settings(filter, 100, 10, false, false);
+        Queue queue = server.equals("hidden") ? Queue.ROUTER : Queue.APNS;
+        new Redrive(rig.kafka(), topic -> 3, settings, Clock.fixed(rig.now, ZoneOffset.UTC), watch).run(queue);
+    }
+
     /** Does something when a redrive has to wait for its turn. */
-    private record Meanwhile(Runnable action) implements Redrive.Watch {
+    private static class Meanwhile implements Redrive.Watch {
+        private final Runnable action;
+
+        Meanwhile(Runnable action) {
+            this.action = action;
+        }
+
         @Override
         public boolean stopped() {
             return false;

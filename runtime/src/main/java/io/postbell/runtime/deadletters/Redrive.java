@@ -98,7 +98,8 @@ public final class Redrive {
     }
 
     private Result run(Queue queue, Optional<Closing> closing) {
-        try (LetterBox box = new LetterBox(kafka, queue, settings.filter().since())) {
+        // from the beginning, whatever the filter says: an older letter of the same origin may have been redriven
+        try (LetterBox box = new LetterBox(kafka, queue, Optional.empty())) {
             boolean complete = box.readMarkers((read, total) -> watch.reading("markers", read, total), watch::stopped)
                     && box.readLetters(
                             letter -> take(box, letter, closing),

@@ -7,19 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Reads a range of some topics from one end to the other, as it was when the scan was opened; the records of a partition in their order. Joins
- * no consumer group and commits nothing. Holds what one fetch brings, some megabytes, whatever the topics' size. Belongs to one thread.
+ * Reads a range of some topics from one end to the other, as it was when the scan was opened; the records of a partition in their order, and
+ * only committed ones: transactions that are open then are waited for. Joins no consumer group and commits nothing. Holds what one fetch brings, some megabytes, whatever the topics' size. Belongs to one thread.
  */
 public final class TopicScan implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -79,7 +86,8 @@ public final class TopicScan implements AutoCloseable {
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                         8 * 1024 * 1024)));
         try {
-            scan.lookUp(topics, range);
+            List<TopicPartition> partitions = scan.partitions(topics);
+            scan.lookUp(partitions, range, ends(kafka, clientId, partitions));
             return scan;
         } catch (RuntimeException e) {
             scan.close();
@@ -87,14 +95,40 @@ public final class TopicScan implements AutoCloseable {
         }
     }
 
-    private void lookUp(List<String> topics, Range range) {
+    private List<TopicPartition> partitions(List<String> topics) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
             for (PartitionInfo info : consumer.partitionsFor(topic)) {
                 partitions.add(new TopicPartition(topic, info.partition()));
             }
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        return partitions;
+    }
+
+    /**
+     * The ends of the partitions with what is not committed yet. A consumer of committed records would stop before the first open transaction,
+     * and not see what others have committed behind it.
+     */
+    private static Map<TopicPartition, Long> ends(
+            KafkaClients kafka, String clientId, List<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(one -> one, one -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try (Admin admin = kafka.admin(clientId)) {
+            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+
+    private void lookUp(List<TopicPartition> partitions, Range range, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> from =
                 range.from().map(at -> at(partitions, at, ends)).orElse(begins);
@@ -134,7 +168,7 @@ public final class TopicScan implements AutoCloseable {
      *
      * @param stopped asked after each fetch
      * @return false if it was stopped before the end
-     * @throws TimeoutException if nothing comes for a minute
+     * @throws TimeoutException if nothing comes for a minute, be it that no broker answers or that a transaction stays open
      */
     public boolean read(Consumer<ConsumerRecord<byte[], byte[]>> sink, Listener listener, BooleanSupplier stopped) {
         consumer.assign(spans.keySet());

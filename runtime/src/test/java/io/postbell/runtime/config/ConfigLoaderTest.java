@@ -241,8 +241,8 @@ final class ConfigLoaderTest {
 
         assertThat(ConfigLoader.loadPart(Whole.class, input).part().host()).isEqualTo("here");
 
-        ConfigInput wrong = new ConfigInput(
-                Optional.empty(), Map.of("POSTBELL_PART_HOTS", "x"), Map.of("postbell.part.hast", "y"));
+        ConfigInput wrong =
+                new ConfigInput(Optional.empty(), Map.of("POSTBELL_PART_HOTS", "x"), Map.of("postbell.part.hast", "y"));
         assertThatThrownBy(() -> ConfigLoader.loadPart(Whole.class, wrong))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("POSTBELL_PART_HOTS")

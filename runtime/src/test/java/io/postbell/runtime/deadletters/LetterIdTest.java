@@ -17,7 +17,8 @@ class LetterIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "apns", "apns/3", "apns/3@", "apns/-1@2", "sms/3@17", "apns/3@17 ", "apns/99999999999@1"})
+    @ValueSource(
+            strings = {"", "apns", "apns/3", "apns/3@", "apns/-1@2", "sms/3@17", "apns/3@17 ", "apns/99999999999@1"})
     void nothingElseIsRead(String text) {
         assertThat(LetterId.parse(text)).isEmpty();
     }
