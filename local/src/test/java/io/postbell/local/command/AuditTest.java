@@ -79,9 +79,13 @@ class AuditTest {
         List<JsonNode> lines = answer.json();
         assertThat(answer.code()).isEqualTo(1);
         assertThat(lines.subList(0, lines.size() - 1))
-                .extracting(problem -> problem.path("problem").asText() + ' '
-                        + problem.path("notification_id").asText() + ' '
-                        + problem.path("decision").asText() + ' ' + problem.path("states"))
+                .extracting(problem -> problem.path("problem").asText()
+                        + ' '
+                        + problem.path("notification_id").asText()
+                        + ' '
+                        + problem.path("decision").asText()
+                        + ' '
+                        + problem.path("states"))
                 .containsExactlyInAnyOrder(
                         "no_final_state waits s1/open/mia []",
                         "several_final_states twice s1/both/mia [\"sent\",\"dead_lettered\"]",

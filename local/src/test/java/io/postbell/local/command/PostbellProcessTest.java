@@ -70,7 +70,8 @@ class PostbellProcessTest {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
-        int redriven = rig.run("dlq", "list", "--state", "redriven", "--json").json().size();
+        int redriven =
+                rig.run("dlq", "list", "--state", "redriven", "--json").json().size();
         assertThat(redriven).isBetween(1, LETTERS - 1);
         assertThat(rig.read(Topics.PUSH_APNS)).hasSize(redriven);
 

@@ -78,8 +78,8 @@ class RedriveTest {
         Answer second = rig.run("dlq", "redrive", "--server", "once", "--json");
 
         assertThat(second.code()).isZero();
-        assertThat(second.json()).allSatisfy(queue -> assertThat(queue.path("matched").asInt())
-                .isZero());
+        assertThat(second.json())
+                .allSatisfy(queue -> assertThat(queue.path("matched").asInt()).isZero());
         assertThat(recordsOf(Topics.PUSH_APNS, letter.key())).hasSize(1);
         assertThat(states("once")).containsExactly("redriven");
     }
@@ -130,8 +130,7 @@ class RedriveTest {
         JsonNode result = answer.json().get(0);
         assertThat(answer.code()).isZero();
         assertThat(result.path("redriven").asInt()).isZero();
-        assertThat(result.path("not_redriven").toString())
-                .isEqualTo("{\"no_value\":1,\"unreadable\":1,\"expired\":1}");
+        assertThat(result.path("not_redriven").toString()).isEqualTo("{\"no_value\":1,\"unreadable\":1,\"expired\":1}");
         assertThat(states("stays")).containsExactly("open", "open", "open");
     }
 
@@ -155,8 +154,7 @@ class RedriveTest {
         JsonNode first = rig.run("dlq", "redrive", "--server", "state", "--queue", "router", "--json")
                 .json()
                 .get(0);
-        JsonNode second = rig.run(
-                        "dlq", "redrive", "--server", "state", "--queue", "router", "--with-state", "--json")
+        JsonNode second = rig.run("dlq", "redrive", "--server", "state", "--queue", "router", "--with-state", "--json")
                 .json()
                 .get(0);
 
@@ -218,8 +216,8 @@ class RedriveTest {
     @Test
     void anOpenTransactionOfTheRouterHidesNoMarker() {
         letters.post("hidden", 0);
-        try (Producer<byte[], byte[]> router = rig.kafka()
-                .rawProducer("router", Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "as-the-router"))) {
+        try (Producer<byte[], byte[]> router =
+                rig.kafka().rawProducer("router", Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "as-the-router"))) {
             router.initTransactions();
             redrive("hidden", new Meanwhile(() -> {
                 router.beginTransaction();
@@ -291,8 +289,8 @@ class RedriveTest {
     }
 
     private void redrive(String server, Redrive.Watch watch) {
-        LetterFilter filter = new LetterFilter(
-                Set.of(), Set.of(), Set.of(server), Optional.empty(), Optional.empty(), Set.of());
+        LetterFilter filter =
+                new LetterFilter(Set.of(), Set.of(), Set.of(server), Optional.empty(), Optional.empty(), Set.of());
         Redrive.Settings settings = new Redrive.Settings(filter, 100, 10, false, false);
         Queue queue = server.equals("hidden") ? Queue.ROUTER : Queue.APNS;
         new Redrive(rig.kafka(), topic -> 3, settings, Clock.fixed(rig.now, ZoneOffset.UTC), watch).run(queue);

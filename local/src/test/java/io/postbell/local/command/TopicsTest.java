@@ -28,9 +28,7 @@ class TopicsTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary());
                 RegistryServer registry = RegistryServer.start(0, Optional.empty())) {
             Path file = directory.resolve("apns-sender.yaml");
-            Files.writeString(
-                    file,
-                    """
+            Files.writeString(file, """
                     postbell:
                       kafka:
                         bootstrap-servers: %s
@@ -41,8 +39,7 @@ class TopicsTest {
                         retry-delays: PT10S
                       apns:
                         deadline: PT10S
-                    """
-                            .formatted(broker.bootstrapServers(), registry.url()));
+                    """.formatted(broker.bootstrapServers(), registry.url()));
             String[] sizes = {"--partitions", "device=2,events=2", "--replication-factor", "1"};
 
             assertThat(run(file, "topics", "diff", sizes)).as(err.toString()).isEqualTo(1);
@@ -52,17 +49,20 @@ class TopicsTest {
                     .contains("missing: schema of test.decisions-value")
                     .doesNotContain("retry.1m");
 
-            assertThat(run(file, "topics", "provision", sizes)).as(err.toString()).isZero();
+            assertThat(run(file, "topics", "provision", sizes))
+                    .as(err.toString())
+                    .isZero();
             assertThat(out.toString()).contains("created: test.push.apns").contains("24 topics created");
 
             assertThat(run(file, "topics", "diff", sizes)).isZero();
             assertThat(run(file, "topics", "provision", sizes)).isZero();
             assertThat(out.toString()).contains("0 topics created");
 
-            assertThat(run(file, "topics", "diff", "--partitions", "device=1,events=2")).isEqualTo(1);
-            assertThat(out.toString())
-                    .contains("differs: test.push.apns: partitions is 2, wanted 1; left as it is");
-            assertThat(run(file, "topics", "provision", "--partitions", "device=1,events=2")).isZero();
+            assertThat(run(file, "topics", "diff", "--partitions", "device=1,events=2"))
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("differs: test.push.apns: partitions is 2, wanted 1; left as it is");
+            assertThat(run(file, "topics", "provision", "--partitions", "device=1,events=2"))
+                    .isZero();
             assertThat(run(file, "topics", "diff", sizes)).isZero();
         }
     }

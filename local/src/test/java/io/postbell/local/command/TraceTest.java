@@ -55,14 +55,16 @@ class TraceTest {
 
     @Test
     void tellsItToMachines() {
-        JsonNode story =
-                rig.run("trace", "--post", "p1", "--user", "mia", "--json").json().get(0);
+        JsonNode story = rig.run("trace", "--post", "p1", "--user", "mia", "--json")
+                .json()
+                .get(0);
 
         JsonNode notification = story.path("notifications").get(0);
         assertThat(story.path("decision").path("routing_ms").asInt()).isEqualTo(120);
         assertThat(notification.path("final_states").toString()).isEqualTo("[\"sent\"]");
         assertThat(notification.path("events"))
-                .extracting(event -> event.path("event").asText() + ' '
+                .extracting(event -> event.path("event").asText()
+                        + ' '
                         + event.path("provider_ms").asInt())
                 .containsExactly("retry_scheduled 40", "sent 40");
     }

@@ -41,16 +41,15 @@ class RedrivenPushTest {
                 api.put("/v1/users/" + user, Map.of("id", user, "username", user));
             }
             api.put("/v1/users/mia/devices/iphone", Map.of("device_id", "apple_rn-v2:" + IPHONE));
-            api.put(
-                    "/v1/channels/pier",
-                    Map.of("id", "pier", "type", "O", "name", "pier", "display_name", "The Pier"));
+            api.put("/v1/channels/pier", Map.of("id", "pier", "type", "O", "name", "pier", "display_name", "The Pier"));
             for (String user : List.of("mia", "noor")) {
                 api.put("/v1/channels/pier/members/" + user, Map.of("channel_id", "pier", "user_id", user));
             }
             stack.simulators().apns().play(Script.CALM.withRules(List.of(Rule.of(IPHONE, "400-BadPriority"))));
             api.post(Map.of("id", "ferry", "channel_id", "pier", "user_id", "noor", "message", "@mia the ferry"));
 
-            assertThat(stack.settlement(Duration.ofSeconds(60)).await().failed()).containsEntry("dead_lettered", 1);
+            assertThat(stack.settlement(Duration.ofSeconds(60)).await().failed())
+                    .containsEntry("dead_lettered", 1);
             assertThat(run(stack, "audit", "--from", "1h")).as(out).isZero();
             int refused = phones.all().size();
 
@@ -63,8 +62,13 @@ class RedrivenPushTest {
             assertThat(phones.all()).hasSize(refused + 1);
             assertThat(run(stack, "audit", "--from", "1h")).as(out).isZero();
             assertThat(run(stack, "trace", "--post", "ferry", "--user", "mia")).isZero();
-            assertThat(out).containsSubsequence(
-                    "decided: send to 1 device", "rejected 400 BadPriority", "dead_lettered", "redriven", "final: sent");
+            assertThat(out)
+                    .containsSubsequence(
+                            "decided: send to 1 device",
+                            "rejected 400 BadPriority",
+                            "dead_lettered",
+                            "redriven",
+                            "final: sent");
         }
     }
 
