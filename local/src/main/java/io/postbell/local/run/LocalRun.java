@@ -2,7 +2,8 @@ package io.postbell.local.run;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.postbell.local.books.Books;
+import io.postbell.runtime.books.Books;
+import io.postbell.runtime.books.BooksText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;

@@ -1,7 +1,7 @@
 package io.postbell.local.run;
 
-import io.postbell.local.books.Books;
-import io.postbell.local.books.LedgerReader;
+import io.postbell.runtime.books.Books;
+import io.postbell.runtime.books.LedgerReader;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

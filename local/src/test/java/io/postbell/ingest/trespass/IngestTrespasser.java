@@ -1,6 +1,7 @@
 package io.postbell.ingest.trespass;
 
 import io.postbell.router.trespass.RouterTrespasser;
+import io.postbell.runtime.command.PostbellMain;
 
 /** Breaks boundaries on purpose, to prove that they can be broken. */
 public final class IngestTrespasser {
@@ -8,5 +9,9 @@ public final class IngestTrespasser {
 
     static Class<?> router() {
         return RouterTrespasser.class;
+    }
+
+    static Class<?> operator() {
+        return PostbellMain.class;
     }
 }

@@ -12,6 +12,7 @@ final class Boundaries {
     private static final String SCHEMAS = "io.postbell.schemas..";
     private static final String RECORDS = "io.postbell.event..";
     private static final String RUNTIME = "io.postbell.runtime..";
+    private static final String COMMAND = "io.postbell.runtime.command..";
     private static final String INGEST = "io.postbell.ingest..";
     private static final String ROUTER = "io.postbell.router..";
     private static final String APNS = "io.postbell.apns..";
@@ -48,6 +49,7 @@ final class Boundaries {
         List<ArchRule> rules = new ArrayList<>();
         rules.add(inside(SCHEMAS, RECORDS).neverUse(RUNTIME, INGEST, ROUTER, APNS, FCM, LOCAL));
         rules.add(inside(RUNTIME).neverUse(INGEST, ROUTER, APNS, FCM, LOCAL));
+        rules.add(outside(COMMAND).neverUse(COMMAND));
         for (String service : SERVICES) {
             String[] others = Stream.concat(SERVICES.stream(), Stream.of(LOCAL))
                     .filter(other -> !other.equals(service))

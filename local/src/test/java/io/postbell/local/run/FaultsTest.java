@@ -2,7 +2,7 @@ package io.postbell.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postbell.local.books.Books;
+import io.postbell.runtime.books.Books;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Provider;
 import io.postbell.schemas.topic.Topic;

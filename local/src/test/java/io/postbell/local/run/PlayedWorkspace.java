@@ -1,6 +1,6 @@
 package io.postbell.local.run;
 
-import io.postbell.local.books.Books;
+import io.postbell.runtime.books.Books;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.postbell.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.postbell.local.books.Books;
+import io.postbell.runtime.books.Books;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

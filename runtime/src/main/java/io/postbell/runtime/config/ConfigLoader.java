@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Turns {@link ConfigInput} into a typed mapping, or says everything that is wrong with it. Stateless.
@@ -47,6 +49,27 @@ public final class ConfigLoader {
      * @throws InvalidConfigException listing all problems; rules over several values ({@link Validated}) are judged once all single ones are right
      */
     public static <C> C load(Class<C> mapping, ConfigInput input) {
+        return load(mapping, input, key -> true);
+    }
+
+    /**
+     * Loads and checks the part of a service's configuration that a mapping knows, so that a tool can be given the file and the environment of
+     * any service. Keys and variables of groups that the mapping does not have are passed over; within its groups unknown ones are refused.
+     *
+     * @throws InvalidConfigException as above
+     */
+    public static <C> C loadPart(Class<C> mapping, ConfigInput input) {
+        MappingModel model = MappingModel.of(mapping);
+        List<String> groups = model.root().members().stream()
+                .map(member -> EnvironmentNames.of(model.prefix() + '.' + member.name()))
+                .toList();
+        return load(mapping, input, key -> {
+            String name = EnvironmentNames.of(key);
+            return groups.stream().anyMatch(group -> name.equals(group) || name.startsWith(group + '_'));
+        });
+    }
+
+    private static <C> C load(Class<C> mapping, ConfigInput input, Predicate<String> ours) {
         MappingModel model = MappingModel.of(mapping);
         List<KeyPattern> keys = KeyPattern.all(model);
         List<Problem> problems = new ArrayList<>();
@@ -54,13 +77,15 @@ public final class ConfigLoader {
         UnknownKeys unknown = new UnknownKeys(keys);
         input.file().ifPresent(file -> YamlFile.read(file, raw, problems));
         boolean fileBroken = !problems.isEmpty();
-        addEnvironment(model, keys, input, raw, problems);
+        addEnvironment(model, keys, input, raw, problems, ours);
         input.overrides().forEach((key, text) -> raw.put(key, new Value(text, "override", Rank.OVERRIDE)));
         Map<String, String> checked = ValueCheck.check(model, raw, problems);
         if (fileBroken) { // what is not set here may well stand there
             problems.removeIf(problem -> problem.origin().equals(ValueCheck.NOT_SET));
         }
-        problems.addAll(unknown.of(raw.rest()));
+        Map<String, Value> rest = new TreeMap<>(raw.rest());
+        rest.keySet().removeIf(ours.negate());
+        problems.addAll(unknown.of(rest));
         refuse(problems);
 
         C config = map(mapping, keys, checked);
@@ -70,7 +95,12 @@ public final class ConfigLoader {
     }
 
     private static void addEnvironment(
-            MappingModel model, List<KeyPattern> keys, ConfigInput input, RawValues raw, List<Problem> problems) {
+            MappingModel model,
+            List<KeyPattern> keys,
+            ConfigInput input,
+            RawValues raw,
+            List<Problem> problems,
+            Predicate<String> ours) {
         EnvironmentNames names = new EnvironmentNames(keys);
         UnknownKeys unknown = new UnknownKeys(keys);
         String prefix = model.prefix().toUpperCase(Locale.ROOT) + '_';
@@ -83,8 +113,11 @@ public final class ConfigLoader {
             } else if (name.startsWith(prefix)) {
                 names.keyOf(name)
                         .ifPresentOrElse(
-                                key -> raw.put(key, new Value(text, "environment " + name, Rank.ENVIRONMENT)),
-                                () -> problems.add(unknown.variable(name)));
+                                key -> raw.put(key, new Value(text, "environment " + name, Rank.ENVIRONMENT)), () -> {
+                                    if (ours.test(name)) {
+                                        problems.add(unknown.variable(name));
+                                    }
+                                });
             }
         });
     }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as operators write them: ISO 8601 ({@code PT1M30S}), or a whole number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. Never negative. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,12}) ?(ms|s|m|h|d)");
     private static final Map<String, Duration> UNITS = Map.of(
             "ms", Duration.ofMillis(1),
@@ -18,7 +18,12 @@ final class DurationText {
 
     private DurationText() {}
 
-    static Duration parse(String text) {
+    /**
+     * Reads a duration.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static Duration parse(String text) {
         Matcher simple = SIMPLE.matcher(text);
         if (simple.matches()) {
             return UNITS.get(simple.group(2)).multipliedBy(Long.parseLong(simple.group(1)));

@@ -16,10 +16,13 @@ import java.util.TreeSet;
  *
  * <p>Topics of one {@link Sizing} are joined, so they must have equal numbers of partitions: a new topic gets the number that those of its
  * group have already, whatever the sizes say, and the difference is reported.
+ *
+ * @param creations topics that are missing
+ * @param differences where topics are not, or will not be, as wanted; nothing is done about them
  */
-record TopicPlan(List<Creation> creations, List<Difference> differences) {
+public record TopicPlan(List<Creation> creations, List<Difference> differences) {
     /** A topic to create. A replication factor of -1 is the broker's default. */
-    record Creation(String name, int partitions, short replicationFactor, Map<String, String> settings) {}
+    public record Creation(String name, int partitions, short replicationFactor, Map<String, String> settings) {}
 
     /** A topic that exists, with its effective settings. */
     record Existing(int partitions, int replicationFactor, Map<String, String> settings) {}

@@ -78,8 +78,7 @@ public final class TopicProvisioner {
      * @throws io.postbell.schemas.registry.SchemaRegistryException if the registry refuses or cannot be reached
      */
     public ProvisionReport provision(Collection<Topic<?>> topics) {
-        Map<String, Topic<?>> byName = new LinkedHashMap<>();
-        topics.forEach(topic -> byName.putIfAbsent(topic.fullName(prefix), topic));
+        Map<String, Topic<?>> byName = byName(topics);
         TopicPlan plan = TopicPlan.of(byName.values(), prefix, sizes, existing(byName));
         List<String> created = new ArrayList<>();
         create(plan.creations()).forEach((name, future) -> {
@@ -97,6 +96,22 @@ public final class TopicProvisioner {
                 byName.size() - created.size(),
                 report.schemaIds().size());
         return report;
+    }
+
+    /**
+     * What {@link #provision} would create, and what it would leave as it is. Changes nothing.
+     *
+     * @throws KafkaException if the cluster refuses or cannot be reached
+     */
+    public TopicPlan plan(Collection<Topic<?>> topics) {
+        Map<String, Topic<?>> byName = byName(topics);
+        return TopicPlan.of(byName.values(), prefix, sizes, existing(byName));
+    }
+
+    private Map<String, Topic<?>> byName(Collection<Topic<?>> topics) {
+        Map<String, Topic<?>> byName = new LinkedHashMap<>();
+        topics.forEach(topic -> byName.putIfAbsent(topic.fullName(prefix), topic));
+        return byName;
     }
 
     private Map<String, Existing> existing(Map<String, Topic<?>> wanted) {

@@ -6,9 +6,9 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into {@code version.properties}; all modules have the same. */
-final class ServiceVersion implements IVersionProvider {
+public final class ServiceVersion implements IVersionProvider {
     /** picocli calls it. */
-    ServiceVersion() {}
+    public ServiceVersion() {}
 
     @Override
     public String[] getVersion() throws IOException {

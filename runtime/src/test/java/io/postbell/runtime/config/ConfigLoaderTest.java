@@ -1,9 +1,12 @@
 package io.postbell.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postbell.runtime.config.SampleConfig.App;
 import io.postbell.runtime.config.SampleConfig.Mode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -227,5 +230,34 @@ final class ConfigLoaderTest {
         }
         return ConfigLoader.load(
                 SampleConfig.class, new ConfigInput(Optional.ofNullable(file), environment, overrides));
+    }
+
+    @Test
+    void aPartPassesOverTheGroupsOfOthersAndKnowsItsOwn() {
+        ConfigInput input = new ConfigInput(
+                Optional.empty(),
+                Map.of("POSTBELL_APNS_APPS_0__NAME", "x", "POSTBELL_PART_HOST", "here"),
+                Map.of("postbell.router.state-directory", "y"));
+
+        assertThat(ConfigLoader.loadPart(Whole.class, input).part().host()).isEqualTo("here");
+
+        ConfigInput wrong =
+                new ConfigInput(Optional.empty(), Map.of("POSTBELL_PART_HOTS", "x"), Map.of("postbell.part.hast", "y"));
+        assertThatThrownBy(() -> ConfigLoader.loadPart(Whole.class, wrong))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("POSTBELL_PART_HOTS")
+                .hasMessageContaining("postbell.part.hast");
+    }
+
+    /** A mapping that knows one group. */
+    @ConfigMapping(prefix = "postbell")
+    interface Whole {
+        Part part();
+    }
+
+    /** The group. */
+    interface Part {
+        @WithDefault("nowhere")
+        String host();
     }
 }

@@ -87,7 +87,7 @@ class EvolutionTest {
     @Test
     void mayNameAnEventThatOldReadersDoNotKnow() {
         Schema now = RecordTypes.schema("Delivery");
-        Schema later = new Schema.Parser().parse(now.toString().replace("\"RECEIVED\"]", "\"RECEIVED\",\"OPENED\"]"));
+        Schema later = new Schema.Parser().parse(now.toString().replace("\"REDRIVEN\"]", "\"REDRIVEN\",\"OPENED\"]"));
         int id = REGISTRY.register("later-value", later);
         GenericRecord opened = samples.record(RecordTypes.plain(later));
         opened.put(

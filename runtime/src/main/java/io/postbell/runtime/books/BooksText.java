@@ -1,13 +1,13 @@
-package io.postbell.local.run;
+package io.postbell.runtime.books;
 
-import io.postbell.local.books.Books;
 import java.util.Map;
 
 /** The books as a person reads them. */
-final class BooksText {
+public final class BooksText {
     private BooksText() {}
 
-    static String of(Books books) {
+    /** The books, a line for each number and each problem. */
+    public static String of(Books books) {
         StringBuilder text = new StringBuilder("\nThe books\n");
         line(text, "candidates", books.candidates());
         line(text, "sent", books.sent());
@@ -20,7 +20,10 @@ final class BooksText {
         if (!books.refused().isEmpty()) {
             group(text, "refused", books.refused());
         }
-        text.append(books.balanced() ? "  They balance.\n" : "  They do NOT balance:\n");
+        text.append(
+                books.balanced()
+                        ? "  They balance.\n"
+                        : books.problems().isEmpty() ? "  They do NOT balance.\n" : "  They do NOT balance:\n");
         books.problems().forEach(problem -> text.append("    ").append(problem).append('\n'));
         return text.toString();
     }

@@ -1,32 +1,41 @@
-package io.postbell.local.books;
+package io.postbell.runtime.books;
 
 import io.postbell.event.DeliveryEventType;
+import io.postbell.runtime.books.BookProblem.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Adds up one pass over the ledger. Not thread-safe. */
 final class Tally {
-    private static final int MAX_PROBLEMS = 20;
+    private static final int MAX_PROBLEMS = Books.MAX_PROBLEMS;
 
     private final Map<String, Integer> suppressed = new TreeMap<>();
     private final Map<String, Integer> failed = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final Consumer<BookProblem> listener;
     private int sent;
     private int notifications;
     private int notificationsSent;
     private int open;
     private int faults;
 
+    /** Tells each problem to a listener. */
+    Tally(Consumer<BookProblem> listener) {
+        this.listener = listener;
+    }
+
     void suppressed(String reason) {
         suppressed.merge(reason, 1, Integer::sum);
     }
 
-    /** A candidate who was to be notified on the given notifications, with the final states that each has. */
-    void sent(List<String> ids, List<Set<DeliveryEventType>> states) {
+    /** A candidate who was to be notified by a decision on the given notifications, with the final states that each has. */
+    void sent(String decision, List<String> ids, List<Set<DeliveryEventType>> states) {
         boolean reached = false;
         boolean waiting = false;
         String failure = null;
@@ -36,9 +45,9 @@ final class Tally {
             if (state.isEmpty()) {
                 open++;
                 waiting = true;
-                problem("notification " + ids.get(i) + " has no final state");
+                problem(Kind.NO_FINAL_STATE, ids.get(i), decision, state);
             } else if (state.size() > 1) {
-                problem("notification " + ids.get(i) + " has several final states: " + state);
+                problem(Kind.SEVERAL_FINAL_STATES, ids.get(i), decision, state);
             }
             if (state.contains(DeliveryEventType.SENT)) {
                 notificationsSent++;
@@ -48,7 +57,7 @@ final class Tally {
             }
         }
         if (ids.isEmpty()) {
-            problem("a candidate was to be notified on no device");
+            problem(new BookProblem(Kind.NO_DEVICE, Optional.empty(), Optional.of(decision), List.of()));
         } else if (reached) {
             sent++;
         } else if (!waiting) {
@@ -56,10 +65,15 @@ final class Tally {
         }
     }
 
-    void problem(String text) {
+    private void problem(Kind kind, String id, String decision, Set<DeliveryEventType> states) {
+        problem(new BookProblem(kind, Optional.of(id), Optional.of(decision), Ledger.labels(states)));
+    }
+
+    void problem(BookProblem problem) {
         faults++;
+        listener.accept(problem);
         if (problems.size() < MAX_PROBLEMS) {
-            problems.add(text);
+            problems.add(problem.toString());
         }
     }
 

@@ -1,35 +1,25 @@
-package io.postbell.local.books;
+package io.postbell.runtime.books;
 
-import io.postbell.event.Decision;
-import io.postbell.event.Delivery;
 import io.postbell.runtime.kafka.KafkaClients;
-import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
 
 /** Reads decisions, deliveries and the router's dead letters from their beginning into a {@link Ledger}, on a thread of its own, until closed. */
 public final class LedgerReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String REASON_HEADER = "postbell.dlq.reason";
 
-    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Ledger ledger;
-    private final String decisions;
-    private final String deliveries;
-    private final AvroDeserializer<Decision> decisionReader;
-    private final AvroDeserializer<Delivery> deliveryReader;
+    private final LedgerIntake intake;
     private final List<TopicPartition> partitions;
     private final Thread thread;
     private volatile long backlog = 1;
@@ -37,10 +27,7 @@ public final class LedgerReader implements AutoCloseable {
     /** Starts reading. */
     public LedgerReader(KafkaClients kafka, Ledger ledger) {
         this.ledger = ledger;
-        this.decisions = kafka.topicName(Topics.DECISIONS);
-        this.deliveries = kafka.topicName(Topics.DELIVERIES);
-        this.decisionReader = new AvroDeserializer<>(kafka.registry(), Decision.class);
-        this.deliveryReader = new AvroDeserializer<>(kafka.registry(), Delivery.class);
+        this.intake = new LedgerIntake(kafka, ledger, Scope.ALL);
         this.consumer = kafka.rawConsumer("books", "postbell-books", Map.of());
         this.partitions = Stream.<Topic<?>>of(Topics.DECISIONS, Topics.DELIVERIES, Topics.ROUTER_DLQ)
                 .flatMap(topic -> consumer.partitionsFor(kafka.topicName(topic)).stream())
@@ -68,7 +55,7 @@ public final class LedgerReader implements AutoCloseable {
             while (true) {
                 Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    enter(record);
+                    intake.enter(record);
                 }
                 backlog = partitions.stream()
                         .mapToLong(partition -> Math.max(0, ends.get(partition) - consumer.position(partition)))
@@ -77,33 +64,6 @@ public final class LedgerReader implements AutoCloseable {
         } catch (WakeupException closed) {
             // close() was called
         }
-    }
-
-    /** An event that cannot be read is counted, and the rest is read on. */
-    private void enter(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            read(record);
-        } catch (SerializationException e) {
-            ledger.enterRefused("unreadable_event");
-        }
-    }
-
-    private void read(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(decisions)) {
-            enter(decisionReader.deserialize(record.topic(), record.value()), ledger::enter);
-        } else if (record.topic().equals(deliveries)) {
-            enter(deliveryReader.deserialize(record.topic(), record.value()), ledger::enter);
-        } else {
-            Header reason = record.headers().lastHeader(REASON_HEADER);
-            ledger.enterRefused(reason == null ? "unknown" : new String(reason.value(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private static <E> void enter(E event, Consumer<E> entry) {
-        if (event == null) {
-            throw new SerializationException("an event without a value");
-        }
-        entry.accept(event);
     }
 
     /** Stops reading and waits until the thread has ended. */
