@@ -1,0 +1,42 @@
+package io.postbell.local.guarantee;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How large a run is.
+ *
+ * @param people who get posts
+ * @param notifications at least so many; the load goes on while faults are under way
+ * @param perSecond notifications posted a second
+ * @param trouble how long a fault lasts that has a length
+ * @param everything every fault, one after another; else only what a few minutes have room for
+ * @param retryDelays of both senders
+ * @param patience how long a recovery may take at most
+ */
+public record Plan(
+        int people,
+        long notifications,
+        int perSecond,
+        Duration trouble,
+        boolean everything,
+        List<Duration> retryDelays,
+        Duration patience) {
+    private static final List<Duration> SHORT_DELAYS =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(30));
+
+    /** Copies the list. */
+    public Plan {
+        retryDelays = List.copyOf(retryDelays);
+    }
+
+    /** A run that fits into a test run: each service and one broker are killed, each provider is away for a moment. */
+    public static Plan brief() {
+        return new Plan(200, 3_000, 80, Duration.ofSeconds(5), false, SHORT_DELAYS, Duration.ofSeconds(90));
+    }
+
+    /** Every fault, with at least so many notifications, and outages of a minute. */
+    public static Plan full(long notifications) {
+        return new Plan(2_000, notifications, 150, Duration.ofMinutes(1), true, SHORT_DELAYS, Duration.ofMinutes(3));
+    }
+}
