@@ -71,7 +71,7 @@ public final class GuaranteeRun {
             tell(plan.people() + " people are known");
             Witness witness = world.kept(new Witness(world.kafka()));
             ArrivalLog arrivals = world.kept(new ArrivalLog(world.record()));
-            Load load = world.kept(new Load(world.http(), town, plan.perSecond()));
+            Load load = world.kept(new Load(world.http(), town, plan.perSecond(), witness::decided, plan.ahead()));
             ErrorScript errors = world.kept(new ErrorScript(world.remote(), plan.perSecond()));
             long start = System.nanoTime();
             load.start();

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param people who get posts
  * @param notifications at least so many; the load goes on while faults are under way
- * @param perSecond notifications posted a second
+ * @param perSecond notifications posted a second, if the machine can do as much
+ * @param ahead so many people may wait for the router's decision; if there are more, the load waits
  * @param trouble how long a fault lasts that has a length
  * @param everything every fault, one after another; else only what a few minutes have room for
  * @param retryDelays of both senders
@@ -18,6 +19,7 @@ public record Plan(
         int people,
         long notifications,
         int perSecond,
+        long ahead,
         Duration trouble,
         boolean everything,
         List<Duration> retryDelays,
@@ -32,11 +34,12 @@ public record Plan(
 
     /** A run that fits into a test run: each service and one broker are killed, each provider is away for a moment. */
     public static Plan brief() {
-        return new Plan(200, 3_000, 80, Duration.ofSeconds(5), false, SHORT_DELAYS, Duration.ofSeconds(90));
+        return new Plan(100, 3_000, 60, 600, Duration.ofSeconds(5), false, SHORT_DELAYS, Duration.ofMinutes(3));
     }
 
     /** Every fault, with at least so many notifications, and outages of a minute. */
     public static Plan full(long notifications) {
-        return new Plan(2_000, notifications, 150, Duration.ofMinutes(1), true, SHORT_DELAYS, Duration.ofMinutes(3));
+        return new Plan(
+                2_000, notifications, 150, 10_000, Duration.ofMinutes(1), true, SHORT_DELAYS, Duration.ofMinutes(5));
     }
 }

@@ -14,10 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
- * Posts at a steady rate until it is told to finish. Each channel's posts follow one another: the next is sent when the one before was
- * accepted, however often that takes. Safe for use by several threads.
+ * Posts at a steady rate until it is told to finish, or as fast as the router decides, if that is slower: when it is too far behind, the load
+ * waits. Each channel's posts follow one another: the next is sent when the one before was accepted, however often that takes. Safe for use
+ * by several threads.
  */
 public final class Load implements AutoCloseable {
     private static final int WRITERS = 4;
@@ -27,9 +29,12 @@ public final class Load implements AutoCloseable {
     private final Api api;
     private final Town town;
     private final long nanosBetweenPosts;
+    private final LongSupplier decided;
+    private final long ahead;
     private final Collection<Posted> accepted = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Posted> latest = new ConcurrentHashMap<>();
     private final AtomicLong notifications = new AtomicLong();
+    private final AtomicLong candidates = new AtomicLong();
     private final AtomicLong repeats = new AtomicLong();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final CountDownLatch finish = new CountDownLatch(1);
@@ -40,10 +45,14 @@ public final class Load implements AutoCloseable {
      *
      * @param http where the ingest service listens
      * @param notificationsPerSecond about so many
+     * @param decided how many people the router has decided on
+     * @param ahead so many people may wait for that, not more
      */
-    public Load(URI http, Town town, int notificationsPerSecond) {
+    public Load(URI http, Town town, int notificationsPerSecond, LongSupplier decided, long ahead) {
         this.api = new Api(http);
         this.town = town;
+        this.decided = decided;
+        this.ahead = ahead;
         int each = new Posted(0, 0).notifications() + new Posted(0, 1).notifications();
         this.nanosBetweenPosts = SECOND * WRITERS * each / 2 / notificationsPerSecond;
     }
@@ -110,7 +119,7 @@ public final class Load implements AutoCloseable {
                 int own = (town.channels() - first + WRITERS - 1) / WRITERS;
                 post(new Posted((int) (first + turn % own * WRITERS), turn / own));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failure.compareAndSet(null, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -126,12 +135,17 @@ public final class Load implements AutoCloseable {
         }
         accepted.add(post);
         latest.put(post.channel(), post);
+        candidates.addAndGet(post.mentioned().size());
         notifications.addAndGet(post.notifications());
     }
 
-    /** Waits for the moment; true if the load is to finish. */
+    /** Waits for the moment, and for the router; true if the load is to finish. */
     private boolean await(long nanoTime) throws InterruptedException {
-        return finish.await(Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
+        boolean finished = finish.await(Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
+        while (!finished && candidates.get() - decided.getAsLong() > ahead) {
+            finished = finish.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return finished;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Configuration files of the services, as an operator would write them (JSON is YAML, too). They have the services' defaults, save for where
- * things are, a named router as in a stateful set, and how soon Kafka gives a killed sender up.
+ * things are, a named router as in a stateful set that commits less often, and how soon Kafka gives a killed sender up.
  */
 final class Settings {
     static final String APPLE_APP = "apple_rn";
@@ -61,7 +61,10 @@ final class Settings {
                         "postbell.router.state-directory",
                         stateDirectory.toString(),
                         "postbell.router.instance-id",
-                        "router-0"));
+                        "router-0",
+                        // each commit is work for three brokers on one machine
+                        "postbell.router.commit-interval",
+                        "PT0.2S"));
     }
 
     Path apns(int adminPort, ProviderCredentials credentials, int port, List<Duration> retryDelays) throws IOException {
