@@ -42,8 +42,7 @@ public final class IngestService implements RunningService {
                 new KafkaLogConnection(clients, WrittenTopics.ALL, settings.deadline(), largest(settings.limits()));
         KafkaRecordLog log = new KafkaRecordLog(
                 connection, settings.deadline(), settings.limits().inFlightRecords(), System::nanoTime);
-        builder.health()
-                .ready("kafka", () -> new Status(log.connected(), log.connected() ? "connected" : "not connected yet"));
+        builder.health().ready("kafka", () -> kafka(log));
         InFlight inFlight = new InFlight(
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
         RouterProgress router = new KafkaRouterProgress(
@@ -56,6 +55,13 @@ public final class IngestService implements RunningService {
         builder.add(Component.closing("schema registry client", registry));
         builder.add(log).add(members).add(http).add(parts.workers());
         return new IngestService(builder.build(), http);
+    }
+
+    private static Status kafka(KafkaRecordLog log) {
+        if (!log.connected()) {
+            return Status.down("not connected yet");
+        }
+        return log.available() ? Status.up("connected") : Status.down("Kafka did not take the last entry");
     }
 
     @Override
