@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.postbell.local.guarantee.report.Findings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,20 @@ public final class GuaranteeCommand implements Callable<Integer> {
     private long notifications;
 
     @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "People who get them, a multiple of ten. Default: ${DEFAULT-VALUE}.")
+    private int people;
+
+    @Option(
+            names = "--trouble",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long a provider is away, or a broker cut off. Default: ${DEFAULT-VALUE}.")
+    private int troubleSeconds;
+
+    @Option(
             names = "--brief",
             description = "A few thousand notifications and fewer faults: about a minute and a half.")
     private boolean brief;
@@ -71,18 +86,28 @@ public final class GuaranteeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (notifications < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--notifications: got " + notifications + ", expected at least 1");
-        }
+        require(notifications >= 1, "--notifications: got " + notifications + ", expected at least 1");
+        require(
+                people >= 10 && people % 10 == 0,
+                "--people: got " + people + ", expected a multiple of ten that is not zero");
+        require(troubleSeconds >= 1, "--trouble: got " + troubleSeconds + ", expected at least 1");
         PrintWriter err = spec.commandLine().getErr();
-        Findings findings = GuaranteeRun.run(brief ? Plan.brief() : Plan.full(notifications), directory(), message -> {
-            err.println(message);
-            err.flush();
-        });
+        Findings findings = GuaranteeRun.run(
+                brief ? Plan.brief() : Plan.full(people, notifications, Duration.ofSeconds(troubleSeconds)),
+                directory(),
+                message -> {
+                    err.println(message);
+                    err.flush();
+                });
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? JSON.writeValueAsString(findings.json()) : findings.text());
         out.flush();
         return findings.problems().isEmpty() ? 0 : 1;
+    }
+
+    private void require(boolean met, String otherwise) {
+        if (!met) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
     }
 }

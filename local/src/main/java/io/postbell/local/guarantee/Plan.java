@@ -37,9 +37,8 @@ public record Plan(
         return new Plan(100, 3_000, 60, 600, Duration.ofSeconds(5), false, SHORT_DELAYS, Duration.ofMinutes(3));
     }
 
-    /** Every fault, with at least so many notifications, and outages of a minute. */
-    public static Plan full(long notifications) {
-        return new Plan(
-                2_000, notifications, 150, 10_000, Duration.ofMinutes(1), true, SHORT_DELAYS, Duration.ofMinutes(5));
+    /** Every fault, with at least so many notifications. */
+    public static Plan full(int people, long notifications, Duration trouble) {
+        return new Plan(people, notifications, 150, 1_000, trouble, true, SHORT_DELAYS, Duration.ofMinutes(5));
     }
 }

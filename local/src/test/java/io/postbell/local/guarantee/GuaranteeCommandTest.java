@@ -20,10 +20,16 @@ final class GuaranteeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--notifications", "--brief", "--json", "Exit codes", "run.sh guarantee"})
+    @ValueSource(strings = {"--notifications", "--people", "--brief", "--json", "Exit codes", "run.sh guarantee"})
     void helpNames(String word) {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains(word);
+    }
+
+    @Test
+    void refusesHalfAChannel() {
+        assertThat(run("--people", "15")).isEqualTo(2);
+        assertThat(err.toString()).contains("--people: got 15, expected a multiple of ten that is not zero");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.postbell.local.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.local.guarantee.report.Findings;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +35,7 @@ final class GuaranteeTest {
     @Timeout(7_200)
     void holdAtLength() throws Exception {
         Findings findings = GuaranteeRun.run(
-                Plan.full(Long.getLong("guarantee.notifications", 50_000)),
+                Plan.full(1_000, Long.getLong("guarantee.notifications", 50_000), Duration.ofMinutes(1)),
                 GuaranteeCommand.directory(),
                 System.out::println);
         System.out.println(findings.text());

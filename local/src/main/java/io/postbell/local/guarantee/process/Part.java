@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Part implements AutoCloseable {
     private static final Duration SIGNAL_WITHIN = Duration.ofSeconds(10);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
 
     private final String name;
     private final List<String> command;
@@ -129,11 +130,16 @@ public final class Part implements AutoCloseable {
         Shell.run(SIGNAL_WITHIN, "kill", "-" + signal, Long.toString(process.pid()));
     }
 
-    /** Kills it if it runs. */
+    /** Kills it if it runs, and waits until it is gone. */
     @Override
     public void close() {
-        if (process != null) {
-            process.destroyForcibly();
+        if (process == null) {
+            return;
+        }
+        try {
+            var unused = process.destroyForcibly().waitFor(GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postbell.local.guarantee.load.Phone.Kind;
 import io.postbell.schemas.topic.Provider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class TownTest {
 
     @Test
     void twoPostsInARowMentionEverybody() {
-        List<Integer> mentioned = new java.util.ArrayList<>(new Posted(3, 6).mentioned());
+        List<Integer> mentioned = new ArrayList<>(new Posted(3, 6).mentioned());
         mentioned.addAll(new Posted(3, 7).mentioned());
 
         assertThat(mentioned).containsExactlyInAnyOrderElementsOf(Town.members(3));

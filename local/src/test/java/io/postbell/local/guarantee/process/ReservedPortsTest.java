@@ -3,7 +3,6 @@ package io.postbell.local.guarantee.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
@@ -17,7 +16,8 @@ final class ReservedPortsTest {
             for (int life = 0; life < 3; life++) {
                 try (ServerSocketChannel server = ServerSocketChannel.open()) {
                     server.bind(new InetSocketAddress("127.0.0.1", port));
-                    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    try (Socket client = new Socket()) {
+                        client.connect(server.getLocalAddress());
                         assertThat(client.isConnected()).isTrue();
                     }
                 }
