@@ -3,6 +3,7 @@ package io.postbell.local.guarantee.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
@@ -15,7 +16,7 @@ final class ReservedPortsTest {
             int port = ports.reserve("127.0.0.1");
             for (int life = 0; life < 3; life++) {
                 try (ServerSocketChannel server = ServerSocketChannel.open()) {
-                    server.bind(new InetSocketAddress("127.0.0.1", port));
+                    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                     try (Socket client = new Socket()) {
                         client.connect(server.getLocalAddress());
                         assertThat(client.isConnected()).isTrue();
