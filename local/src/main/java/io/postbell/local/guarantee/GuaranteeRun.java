@@ -18,6 +18,7 @@ import io.postbell.local.guarantee.report.Findings;
 import io.postbell.local.guarantee.watch.ArrivalLog;
 import io.postbell.local.guarantee.watch.Witness;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,8 @@ public final class GuaranteeRun {
             tell(plan.people() + " people are known");
             Witness witness = world.kept(new Witness(world.kafka()));
             ArrivalLog arrivals = world.kept(new ArrivalLog(world.record()));
-            Load load = world.kept(new Load(world.http(), town, plan.perSecond(), witness::decided, plan.ahead()));
+            Load load = world.kept(
+                    new Load(world.http(), town, plan.perSecond(), witness::decided, plan.ahead(), Clock.systemUTC()));
             ErrorScript errors = world.kept(new ErrorScript(world.remote(), plan.perSecond()));
             long start = System.nanoTime();
             load.start();

@@ -3,6 +3,7 @@ package io.postbell.local.guarantee.load;
 import io.postbell.local.bench.load.Poll;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ public final class Load implements AutoCloseable {
     private final long nanosBetweenPosts;
     private final LongSupplier decided;
     private final long ahead;
+    private final Clock clock;
     private final Collection<Posted> accepted = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Posted> latest = new ConcurrentHashMap<>();
     private final AtomicLong notifications = new AtomicLong();
@@ -47,12 +49,14 @@ public final class Load implements AutoCloseable {
      * @param notificationsPerSecond about so many
      * @param decided how many people the router has decided on
      * @param ahead so many people may wait for that, not more
+     * @param clock says when a post was written
      */
-    public Load(URI http, Town town, int notificationsPerSecond, LongSupplier decided, long ahead) {
+    public Load(URI http, Town town, int notificationsPerSecond, LongSupplier decided, long ahead, Clock clock) {
         this.api = new Api(http);
         this.town = town;
         this.decided = decided;
         this.ahead = ahead;
+        this.clock = clock;
         int each = new Posted(0, 0).notifications() + new Posted(0, 1).notifications();
         this.nanosBetweenPosts = SECOND * WRITERS * each / 2 / notificationsPerSecond;
     }
@@ -127,7 +131,7 @@ public final class Load implements AutoCloseable {
     }
 
     private void post(Posted post) throws IOException, InterruptedException {
-        String json = post.json(System.currentTimeMillis());
+        String json = post.json(clock.millis());
         while (!api.send("POST", "/v1/posts", json)) {
             repeats.incrementAndGet();
             // also after the finish: what was sent must be known to be accepted
