@@ -28,9 +28,15 @@ if [ "${version%%.*}" -ge 24 ]; then
     options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 fi
 main=io.postbell.local.run.LocalRun
-if [ "${1:-}" = bench ]; then
-    shift
-    main=io.postbell.local.bench.Benchmarks
-fi
+case ${1:-} in
+    bench)
+        shift
+        main=io.postbell.local.bench.Benchmarks
+        ;;
+    guarantee)
+        shift
+        main=io.postbell.local.guarantee.GuaranteeCommand
+        ;;
+esac
 
-exec "$java" "${options[@]}" -Dlocal.sample="$here/sample" ${POSTBELL_JAVA_OPTIONS:-} -cp "$here/target/classes:$(cat "$classpath")" "$main" "$@"
+exec "$java" "${options[@]}" -Dlocal.sample="$here/sample" -Dlocal.target="$here/target" ${POSTBELL_JAVA_OPTIONS:-} -cp "$here/target/classes:$(cat "$classpath")" "$main" "$@"

@@ -45,8 +45,7 @@ public final class IngestService implements RunningService {
                 new KafkaLogConnection(clients, WrittenTopics.ALL, settings.deadline(), largest(settings.limits()));
         KafkaRecordLog log = new KafkaRecordLog(
                 connection, settings.deadline(), settings.limits().inFlightRecords(), System::nanoTime);
-        builder.health()
-                .ready("kafka", () -> new Status(log.connected(), log.connected() ? "connected" : "not connected yet"));
+        builder.health().ready("kafka", () -> kafka(log));
         InFlight inFlight = new InFlight(
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
         RouterProgress router = new KafkaRouterProgress(
@@ -70,6 +69,13 @@ public final class IngestService implements RunningService {
         builder.add(followers.get().deliveries()).add(followers.get().invalidations());
         builder.add(http).add(parts.workers()).add(parts.watchedFiles(http));
         return new IngestService(builder.build(), http);
+    }
+
+    private static Status kafka(KafkaRecordLog log) {
+        if (!log.connected()) {
+            return Status.down("not connected yet");
+        }
+        return log.available() ? Status.up("connected") : Status.down("Kafka did not take the last entry");
     }
 
     @Override

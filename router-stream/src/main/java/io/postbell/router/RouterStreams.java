@@ -66,7 +66,18 @@ final class RouterStreams implements Component {
     /** Reports readiness and life; a client that gave up is dead, and only a restart helps. */
     void report(Health health) {
         health.ready("streams", () -> new Status(state() == State.RUNNING, stateText()));
+        health.ready("kafka", this::kafka);
         health.live("streams", () -> new Status(state() != State.ERROR, stateText()));
+    }
+
+    private Status kafka() {
+        KafkaStreams current = streams;
+        Duration silence = current == null
+                ? Duration.ZERO
+                : Heartbeats.oldest(current.metrics().values()).orElse(Duration.ZERO);
+        return silence.compareTo(Heartbeats.SILENT) > 0
+                ? Status.down("has not reached Kafka for " + silence.toSeconds() + " s")
+                : Status.up("reached");
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaRecordLog implements RecordLog, Component {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
     private static final int BATCH = 512;
+    private static final Duration REFUSAL_REMEMBERED = Duration.ofSeconds(15);
 
     private final LogConnection connection;
     private final Duration deadline;
@@ -30,6 +31,7 @@ public final class KafkaRecordLog implements RecordLog, Component {
     private final Thread sender = new Thread(this::run, "ingest-log-sender");
     private final LongSupplier nanoTime;
     private final FailureLog failures;
+    private final Refusals refusals;
     private volatile boolean connected;
     private volatile boolean stopping;
 
@@ -48,6 +50,7 @@ public final class KafkaRecordLog implements RecordLog, Component {
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.nanoTime = nanoTime;
         this.failures = new FailureLog(LOG, Duration.ofSeconds(10), nanoTime);
+        this.refusals = new Refusals(REFUSAL_REMEMBERED, nanoTime);
     }
 
     @Override
@@ -66,6 +69,11 @@ public final class KafkaRecordLog implements RecordLog, Component {
     /** Whether brokers, topics and schemas are known, so that sending does not wait for them. */
     public boolean connected() {
         return connected;
+    }
+
+    /** Whether Kafka takes entries, as far as is known: it is connected, and did not refuse the last entry a moment ago. */
+    public boolean available() {
+        return connected && !refusals.lately();
     }
 
     @Override
@@ -113,6 +121,7 @@ public final class KafkaRecordLog implements RecordLog, Component {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
     private void send(Queued queued) {
         if (nanoTime.getAsLong() - queued.expiresAt() > 0) {
+            refusals.refused();
             queued.done().completeExceptionally(new LogUnavailableException("Kafka did not take entries in time"));
             return;
         }
@@ -135,10 +144,15 @@ public final class KafkaRecordLog implements RecordLog, Component {
 
     private void complete(Queued queued, Exception failure) {
         if (failure == null) {
+            refusals.took();
             queued.done().complete(null);
         } else {
             failures.failed(queued.entry().topic().name(), failure);
-            queued.done().completeExceptionally(LogFailures.translate(failure));
+            Exception translated = LogFailures.translate(failure);
+            if (translated instanceof LogUnavailableException) {
+                refusals.refused();
+            }
+            queued.done().completeExceptionally(translated);
         }
     }
 

@@ -148,6 +148,46 @@ class KafkaRecordLogTest {
     }
 
     @Test
+    void isNotAvailableAfterKafkaRefusedAnEntry() {
+        connect();
+        assertThat(log.available()).isTrue();
+
+        refuseNext(new TimeoutException("late"));
+        assertThat(log.available()).isFalse();
+
+        CompletableFuture<Void> taken = append();
+        await(() -> producer.history().size() == 2);
+        producer.completeNext();
+        assertThat(taken).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(log.available()).isTrue();
+    }
+
+    @Test
+    void aRefusalIsForgottenSoThatKafkaIsTriedAgain() {
+        connect();
+        refuseNext(new TimeoutException("late"));
+
+        nanos.addAndGet(Duration.ofSeconds(15).toNanos());
+
+        assertThat(log.available()).isTrue();
+    }
+
+    @Test
+    void anEntryThatIsTooLargeSaysNothingOfKafka() {
+        connect();
+        refuseNext(new RecordTooLargeException("large"));
+
+        assertThat(log.available()).isTrue();
+    }
+
+    private void refuseNext(RuntimeException why) {
+        CompletableFuture<Void> refused = append();
+        await(() -> producer.history().size() == 1);
+        producer.errorNext(why);
+        assertThat(failure(refused)).isNotNull();
+    }
+
+    @Test
     void neverBlocksTheCallerAndGivesUpWhatWaitedTooLong() throws Exception {
         connect();
         block = true;

@@ -2,7 +2,6 @@ package io.postbell.local.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
@@ -18,20 +17,20 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
 
     private final Map<Integer, ServerSocketChannel> byPort = new ConcurrentHashMap<>();
 
-    /**
-     * Binds a loopback port.
-     *
-     * @param port 0 for any free one
-     * @return the port bound
-     */
+    /** Binds a loopback port, 0 for any free one; answers the port bound. */
     int bind(int port) {
+        return bind(NodeConfig.HOST, port);
+    }
+
+    /** Binds a port of an address of this machine, 0 for any free one; answers the port bound. */
+    int bind(String host, int port) {
         try {
             ServerSocketChannel channel = ServerSocketChannel.open();
             try {
-                channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+                channel.bind(new InetSocketAddress(host, port), BACKLOG);
             } catch (IOException e) {
                 channel.close();
-                throw new IOException("cannot listen on loopback port " + port + ": " + e.getMessage(), e);
+                throw new IOException("cannot listen on " + host + ", port " + port + ": " + e.getMessage(), e);
             }
             int bound = channel.socket().getLocalPort();
             byPort.put(bound, channel);

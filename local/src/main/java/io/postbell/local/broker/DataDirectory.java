@@ -33,13 +33,18 @@ final class DataDirectory implements AutoCloseable {
         this.lock = lock(path);
     }
 
-    /** @param kept empty for a temporary directory, which {@link #close} removes */
-    static DataDirectory open(Optional<Path> kept) {
+    /**
+     * Opens one, formatted.
+     *
+     * @param kept empty for a temporary directory, which {@link #close} removes
+     * @param seat for whom a new one is formatted; empty: for a node that is alone
+     */
+    static DataDirectory open(Optional<Path> kept, Optional<ClusterSeat> seat) {
         try {
             DataDirectory directory = kept.isPresent()
                     ? new DataDirectory(Files.createDirectories(kept.get().toAbsolutePath()), false)
                     : new DataDirectory(Files.createTempDirectory("postbell-kafka-"), true);
-            return directory.formatted();
+            return directory.formatted(seat);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +93,7 @@ final class DataDirectory implements AutoCloseable {
         throw new IllegalStateException("the directory " + path + " is in use by another broker");
     }
 
-    private DataDirectory formatted() {
+    private DataDirectory formatted(Optional<ClusterSeat> seat) {
         // meta.properties is written last, so a directory without it is new or was left half formatted
         if (Files.exists(path.resolve("meta.properties"))) {
             return this;
@@ -96,8 +101,9 @@ final class DataDirectory implements AutoCloseable {
         try {
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(NodeConfig.NODE_ID)
+                    .setClusterId(seat.map(ClusterSeat::clusterId)
+                            .orElseGet(() -> Uuid.randomUuid().toString()))
+                    .setNodeId(seat.map(ClusterSeat::nodeId).orElse(NodeConfig.NODE_ID))
                     .setControllerListenerName(NodeConfig.CONTROLLER_LISTENER)
                     .setMetadataLogDirectory(path.toString())
                     .setDirectories(List.of(path.toString()))

@@ -3,6 +3,7 @@ package io.postbell.local.broker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.KafkaConfig;
 
 /**
  * A Kafka broker in this process: one combined KRaft node of the broker's production classes on loopback (spec/kafka.md section 5). Data in a
@@ -19,18 +20,20 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final DataDirectory directory;
     private final BoundSockets sockets;
     private final KraftNode node;
+    private final String host;
     private final int clientPort;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedBroker(BrokerSettings settings) {
-        directory = DataDirectory.open(settings.directory());
+        directory = DataDirectory.open(settings.directory(), settings.seat());
         sockets = new BoundSockets();
         try {
-            clientPort =
-                    settings.port() == 0 ? sockets.bindPreferring(directory.lastPort()) : sockets.bind(settings.port());
+            host = settings.seat().map(seat -> seat.own().host()).orElse(NodeConfig.HOST);
+            clientPort = settings.port() == 0
+                    ? sockets.bindPreferring(directory.lastPort())
+                    : sockets.bind(host, settings.port());
             directory.keepPort(clientPort);
-            node = new KraftNode(
-                    NodeConfig.of(directory.path(), clientPort, sockets.bind(0), settings.properties()), sockets);
+            node = new KraftNode(config(settings), sockets);
         } catch (RuntimeException e) {
             sockets.close();
             directory.close();
@@ -38,8 +41,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    private KafkaConfig config(BrokerSettings settings) {
+        if (settings.seat().isEmpty()) {
+            return NodeConfig.of(directory.path(), clientPort, sockets.bind(0), settings.properties());
+        }
+        ClusterSeat seat = settings.seat().get();
+        sockets.bind(host, seat.own().controllerPort());
+        return NodeConfig.of(directory.path(), clientPort, seat, settings.properties());
+    }
+
     /**
-     * Starts a broker and waits until it takes requests: about two seconds on an idle machine.
+     * Starts a broker and waits until it takes requests: about two seconds on an idle machine. A node of a cluster waits until
+     * more than half of its voters are there.
      *
      * @throws RuntimeException if the port is taken, or the directory is in use by another broker or damaged
      */
@@ -56,7 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Host and port for {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return NodeConfig.HOST + ":" + clientPort;
+        return host + ":" + clientPort;
     }
 
     /** Where its data is. */

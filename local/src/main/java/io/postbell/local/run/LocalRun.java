@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Exit codes: 0 done, and with --once the books balance; 1 they do not, or the run failed; 2 wrong usage.",
-            "'run.sh bench --help' shows the benchmarks."
+            "'run.sh bench --help' shows the benchmarks, 'run.sh guarantee --help' the suite that kills what runs."
         })
 public final class LocalRun implements Callable<Integer> {
     /** Longer than the first two retry delays, so that a retried push is waited for. */

@@ -36,6 +36,7 @@ class BenchmarksTest {
                 "apns",
                 "fcm",
                 "latency",
+                "tenants",
                 "--quick",
                 "--runs",
                 "--json"
@@ -50,7 +51,7 @@ class BenchmarksTest {
         assertThat(run("speed")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "got speed, expected one of ingest, fanout, mentions, everybody, long-posts, apns, fcm, latency");
+                        "got speed, expected one of ingest, fanout, mentions, everybody, long-posts, apns, fcm, latency, tenants");
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class Scenarios {
                 new LongPostsBenchmark(),
                 new ApnsBenchmark(),
                 new FcmBenchmark(),
-                new LatencyBenchmark());
+                new LatencyBenchmark(),
+                new TenantsBenchmark());
     }
 }

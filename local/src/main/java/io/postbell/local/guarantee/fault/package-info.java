@@ -1,0 +1,2 @@
+/** What is done to a run while it works, and how soon it works again. */
+package io.postbell.local.guarantee.fault;

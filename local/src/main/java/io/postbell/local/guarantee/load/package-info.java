@@ -1,0 +1,2 @@
+/** Who is notified, and the posts that notify them. */
+package io.postbell.local.guarantee.load;
