@@ -16,6 +16,7 @@ import io.postbell.schemas.topic.Topics;
  */
 record Policies(String scope, String idName) {
     Write put(JsonFields body, PathIds ids, Acceptance acceptance) {
+        body.onlyKeys(PolicyJson.KEYS);
         return write(ids, PolicyJson.record(body, scope, scopeId(ids), acceptance), acceptance);
     }
 

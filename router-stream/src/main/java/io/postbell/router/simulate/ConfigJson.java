@@ -55,7 +55,7 @@ final class ConfigJson {
     static ChatServer read(JsonFields scenario) {
         boolean given = scenario.has("config") || !scenario.has("policies");
         JsonFields config = scenario.object("config");
-        UnknownKeys.note(config, KEYS);
+        config.onlyKeys(KEYS);
         return new ChatServer(
                 given ? Optional.of(flag(config, "SendPushNotifications", true)) : Optional.empty(),
                 given ? Optional.of(contents(config)) : Optional.empty(),

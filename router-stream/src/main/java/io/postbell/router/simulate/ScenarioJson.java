@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads a scenario. Unknown keys of the scenario itself, of {@code config} and of an event are problems; Mattermost's own objects may have
- * more fields than are read.
+ * Reads a scenario. Unknown keys of the scenario itself, of {@code config}, a policy, {@code permissions} and an event are problems;
+ * Mattermost's own objects may have more fields than are read.
  */
 final class ScenarioJson {
     /** Tenant of everything in a scenario. */
@@ -95,7 +95,7 @@ final class ScenarioJson {
     private Scenario scenario(String file) {
         List<String> known = new ArrayList<>(OTHER_KEYS);
         known.addAll(states.keySet());
-        UnknownKeys.note(scenario, known);
+        scenario.onlyKeys(known);
         Instant now = time(scenario, "now", ScenarioTimes.beginning(scenario, DEFAULT_NOW));
         ChatServer chat = ConfigJson.read(scenario);
         List<Happening> happenings = happenings(now);
@@ -165,7 +165,7 @@ final class ScenarioJson {
     private Happening happening(JsonFields event, Instant now) {
         Collection<String> known = new ArrayList<>(events.keySet());
         known.add(AT);
-        UnknownKeys.note(event, known);
+        event.onlyKeys(known);
         List<String> kinds = events.keySet().stream().filter(event::has).toList();
         if (kinds.size() > 1) {
             event.problem(kinds.get(1), "expected one thing to happen, got " + kinds);

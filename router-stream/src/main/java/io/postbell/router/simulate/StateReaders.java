@@ -22,6 +22,7 @@ import io.postbell.schemas.sensitive.Sensitive;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads what is known: people, channels, policies.
@@ -29,6 +30,12 @@ import java.util.List;
  * @param world told what the records do not hold
  */
 record StateReaders(World world) {
+    private static final String SCOPE = "scope";
+    private static final String SCOPE_ID = "scope_id";
+    private static final List<String> POLICY_KEYS =
+            Stream.concat(PolicyJson.KEYS.stream(), Stream.of(SCOPE, SCOPE_ID)).toList();
+    private static final String MENTION_CHANNELS = "use_channel_mentions";
+    private static final String MENTION_GROUPS = "use_group_mentions";
     private static final List<String> SCOPES = List.of(PolicyJson.SERVER, "team", "channel");
 
     List<Entry<?>> team(JsonFields team, Acceptance acceptance) {
@@ -42,9 +49,8 @@ record StateReaders(World world) {
     List<Entry<?>> user(JsonFields object, Acceptance acceptance) {
         User user = UserJson.record(object, object.requiredId("id"), acceptance);
         JsonFields permissions = object.object("permissions");
-        world.user(
-                user,
-                new Rights(granted(permissions, "use_channel_mentions"), granted(permissions, "use_group_mentions")));
+        permissions.onlyKeys(List.of(MENTION_CHANNELS, MENTION_GROUPS));
+        world.user(user, new Rights(granted(permissions, MENTION_CHANNELS), granted(permissions, MENTION_GROUPS)));
         return List.of(new Entry<>(Topics.USERS, Keys.user(user.getServerId(), user.getUserId()), user));
     }
 
@@ -114,9 +120,10 @@ record StateReaders(World world) {
 
     /** Of the scope that {@code scope} names, the server if none; {@code scope_id} says which team or channel. */
     List<Entry<?>> policy(JsonFields object, Acceptance acceptance) {
-        String scope = object.oneOf("scope", SCOPES);
+        object.onlyKeys(POLICY_KEYS);
+        String scope = object.oneOf(SCOPE, SCOPES);
         boolean ofServer = scope == null || scope.equals(PolicyJson.SERVER);
-        String scopeId = ofServer ? null : object.requiredId("scope_id");
+        String scopeId = ofServer ? null : object.requiredId(SCOPE_ID);
         Policy policy = PolicyJson.record(object, ofServer ? PolicyJson.SERVER : scope, scopeId, acceptance);
         String key = Keys.policy(policy.getServerId(), policy.getScope(), scopeId);
         return List.of(new Entry<>(Topics.POLICIES, key, policy));

@@ -223,6 +223,15 @@ public final class JsonFields {
         return present(name);
     }
 
+    /** Notes each key that is none of those known, so that a typing error in an object of our own is not taken for an absent key. */
+    public void onlyKeys(Collection<String> known) {
+        for (String name : names()) {
+            if (!known.contains(name)) {
+                problem(name, "unknown key, expected one of " + new TreeSet<>(known));
+            }
+        }
+    }
+
     /** Notes that something is wrong with a field. */
     public void problem(String name, String reason) {
         problems.add(at(name), reason);

@@ -10,6 +10,9 @@ public final class PolicyJson {
     /** Scope of a whole server. */
     public static final String SERVER = "server";
 
+    /** All keys of a policy. Others are mistakes, which {@link JsonFields#onlyKeys} notes. */
+    public static final List<String> KEYS = List.of("push_enabled", "contents", "redactions");
+
     private static final List<String> CONTENTS = List.of("full", "generic", "generic_no_channel", "id_loaded");
     private static final String REDACTIONS = "redactions";
 
