@@ -27,8 +27,7 @@ import java.util.List;
 record ActionReaders(World world) {
     /** A post, with the rights of its author and, as a chat server would send them, his names. */
     List<Entry<?>> post(JsonFields object, Acceptance acceptance) {
-        int number = world.postCount() + 1;
-        Post post = PostJson.record(object, () -> "post-" + number, acceptance);
+        Post post = PostJson.record(object, world::freshPostId, acceptance);
         Rights rights = world.rights(post.getUserId());
         post.setMayMentionChannel(post.getMayMentionChannel() && rights.mentionChannels());
         post.setMayMentionGroups(post.getMayMentionGroups() && rights.mentionGroups());

@@ -100,6 +100,10 @@ final class ScenarioJson {
         ChatServer chat = ConfigJson.read(scenario);
         List<Happening> happenings = happenings(now);
         Set<String> owners = owners(happenings);
+        happenings.stream()
+                .filter(happening -> happening.kind().equals(POST))
+                .flatMap(happening -> Stream.ofNullable(happening.object().raw("id")))
+                .forEach(id -> world.reservePostId(id.asText()));
         List<Entry<?>> state = new ArrayList<>();
         states.forEach((name, reader) ->
                 scenario.objects(name).forEach(object -> state.addAll(read(reader, object, acceptance(now), owners))));

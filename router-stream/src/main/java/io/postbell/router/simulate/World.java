@@ -28,12 +28,15 @@ final class World {
     /** Device that everybody has in a file that does not say which phones there are; its pushes are not told. */
     static final String STAND_IN = "stand-in";
 
+    private static final String GENERATED = "post-";
+
     private final Map<String, Author> authors = new LinkedHashMap<>();
     private final Map<String, Rights> rights = new HashMap<>();
     private final Map<String, String> deviceIds = new HashMap<>();
     private final Map<String, String> platforms = new HashMap<>();
     private final Map<String, String> channelsOfPosts = new LinkedHashMap<>();
     private final Map<String, List<String>> groupsByName = new HashMap<>();
+    private final Set<String> reservedPostIds = new HashSet<>();
     private final Set<String> constrainedTeams = new HashSet<>();
 
     void user(User user, Rights permissions) {
@@ -86,9 +89,18 @@ final class World {
         return channelsOfPosts.get(postId);
     }
 
-    /** Number of posts so far. */
-    int postCount() {
-        return channelsOfPosts.size();
+    /** Keeps an id that the file gives a post, now or later, from being given to another. */
+    void reservePostId(String postId) {
+        reservedPostIds.add(postId);
+    }
+
+    /** An id for a post without one: its number, or the next that nobody has. */
+    String freshPostId() {
+        int number = channelsOfPosts.size() + 1;
+        while (reservedPostIds.contains(GENERATED + number) || channelsOfPosts.containsKey(GENERATED + number)) {
+            number++;
+        }
+        return GENERATED + number;
     }
 
     /** Ids of all posts, in the order in which they are made. */

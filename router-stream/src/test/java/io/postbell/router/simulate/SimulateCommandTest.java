@@ -237,6 +237,21 @@ class SimulateCommandTest {
     }
 
     @Test
+    void generatedIdsOfPostsSkipThoseThatAreTaken() {
+        String post = "{\"channel_id\":\"town\",\"user_id\":\"ann\"}";
+        String first = post.replace("}", ",\"id\":\"post-1\"}");
+        String third = post.replace("}", ",\"id\":\"post-3\"}");
+
+        JsonNode outcome =
+                played("{" + WORLD + ",\"posts\":[" + String.join(",", post, first, third, post, post) + "]}");
+
+        assertThat(outcome.has("refused")).isFalse();
+        assertThat(outcome.get("mentions").fieldNames())
+                .toIterable()
+                .containsExactly("post-2", "post-1", "post-3", "post-4", "post-5");
+    }
+
+    @Test
     void aHundredScenariosTakeSeconds() throws Exception {
         String scenario = file("s.json", "{\"config\":{}," + WORLD + "," + POST + "}");
 
