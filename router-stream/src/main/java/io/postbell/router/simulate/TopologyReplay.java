@@ -20,11 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,7 +33,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -51,7 +48,6 @@ public final class TopologyReplay implements AutoCloseable {
     private final String topicPrefix;
     private final Map<Topic<?>, TestInputTopic<String, ? extends SpecificRecord>> inputs = new HashMap<>();
     private final Map<Topic<?>, TestOutputTopic<String, ? extends SpecificRecord>> outputs = new HashMap<>();
-    private final Set<String> sources = new HashSet<>();
     private int lettersWritten;
     private Instant now;
 
@@ -80,19 +76,7 @@ public final class TopologyReplay implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        addSources(topology.describe());
         driver = new TopologyTestDriver(topology, properties(topicPrefix), start);
-    }
-
-    private void addSources(TopologyDescription description) {
-        description
-                .globalStores()
-                .forEach(store -> sources.addAll(store.source().topicSet()));
-        description.subtopologies().forEach(part -> part.nodes().forEach(node -> {
-            if (node instanceof TopologyDescription.Source source) {
-                sources.addAll(source.topicSet());
-            }
-        }));
     }
 
     private Properties properties(String prefix) {
@@ -114,11 +98,6 @@ public final class TopologyReplay implements AutoCloseable {
     /** What the clock shows. */
     public Instant now() {
         return now;
-    }
-
-    /** Whether the router reads a topic. */
-    public boolean reads(Topic<?> topic) {
-        return sources.contains(topic.fullName(topicPrefix));
     }
 
     /** Writes a record, or a tombstone, at the present time. */
