@@ -20,6 +20,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final JsonLimits LIMITS = new JsonLimits(100, 20_000_000);
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String STANDARD_INPUT = "-";
     private static final ObjectWriter WRITER = new ObjectMapper()
             .writer(new DefaultPrettyPrinter()
@@ -78,7 +80,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final JsonReader reader = new JsonReader(LIMITS);
+    private final JsonReader reader = JsonReader.strict(LIMITS);
     private final InputStream in;
 
     /** With a standard input, read when a file is called {@code -}. */
@@ -111,11 +113,18 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (IOException e) {
             return Parsed.bad("", "cannot be read: " + e.getMessage());
         }
-        Parsed<ObjectNode> object = reader.object(bytes);
+        Parsed<ObjectNode> object = reader.object(withoutMark(bytes));
         if (object instanceof Parsed.Good<ObjectNode> good) {
             return ScenarioJson.read(name(file), good.value());
         }
         return new Parsed.Bad<>(((Parsed.Bad<ObjectNode>) object).problems());
+    }
+
+    /** Without the byte order mark that some editors put before UTF-8. */
+    private static byte[] withoutMark(byte[] bytes) {
+        int length = BYTE_ORDER_MARK.length;
+        boolean marked = bytes.length >= length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
+        return marked ? Arrays.copyOfRange(bytes, length, bytes.length) : bytes;
     }
 
     private static String name(String file) {

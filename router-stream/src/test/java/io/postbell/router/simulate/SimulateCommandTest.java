@@ -73,6 +73,11 @@ class SimulateCommandTest {
     }
 
     @Test
+    void skipsAByteOrderMark() {
+        assertThat(played("\uFEFF{\"name\":\"x\"}").get("name").asText()).isEqualTo("x");
+    }
+
+    @Test
     void answersInTheOrderOfTheFiles() throws Exception {
         String one = file("one.json", "{\"name\":\"first\"}");
         String two = file("two.json", "{}");
@@ -102,6 +107,8 @@ class SimulateCommandTest {
             value = {
                 "{\"users\":[|malformed JSON at line 1, column 11",
                 "{\"users\":~  [}|malformed JSON at line 2, column 4",
+                "{\"users\":[],~\"users\":[]}|repeated key at line 2, column 8",
+                "{\"config\":{\"License\":\"\",\"License\":\"\"}}|repeated key at line 1, column",
                 "[]|expected an object, got an array",
                 "|expected an object, got nothing",
                 "{\"user\":[]}|/user: unknown key",
