@@ -56,7 +56,7 @@ class BadBodiesTest {
                 "PUT|/v1/users/u1|{`username`:`x`,`is_bot`:`yes`}|/is_bot: expected a boolean, got a string",
                 "PUT|/v1/users/u1|{`username`:`x`,`preferences`:[1]}|/preferences/0: expected an object, got a number",
                 "PUT|/v1/users/u1/status|{}|/status: expected one of",
-                "PUT|/v1/users/u1/status|{`status`:`busy`}|/status: expected one of [, away, dnd, offline, online, ooo], got \"busy\"",
+                "PUT|/v1/users/u1/status|{`status`:`busy`}|/status: expected one of [\"\", \"away\", \"dnd\", \"offline\", \"online\", \"ooo\"], got \"busy\"",
                 "PUT|/v1/users/u1/devices/d1|{`device_id`:`secret-token`}|/device_id: expected <platform>[-vN]:<token>, got no colon",
                 "PUT|/v1/users/u1/devices/d1|{`device_id`:`:t`}|/device_id: expected <platform>[-vN]:<token>, got nothing before",
                 "PUT|/v1/users/u1/devices/d1|{`device_id`:`apple_rn:`}|/device_id: expected <platform>[-vN]:<token>, got nothing",

@@ -114,6 +114,7 @@ class SimulateCommandTest {
                 "{\"user\":[]}|/user: unknown key",
                 "{\"config\":{\"Sendpush\":true}}|/config/Sendpush: unknown key",
                 "{\"config\":{\"CollapsedThreads\":\"on\"}}|/config/CollapsedThreads: expected one of",
+                "{\"config\":{\"License\":\"e20\"}}|/config/License: expected one of [\"\", \"enterprise\", \"professional\"], got \"e20\"",
                 "{\"now\":\"today\"}|/now: expected a whole number, got a string",
                 "{\"users\":[{\"username\":\"a\"}]}|/users/0/id: expected a string that is not empty, got nothing",
                 "{\"users\":[{\"id\":\"a\",\"username\":\"a\",\"notify_props\":{\"push\":1}}]}|/users/0/notify_props/push:",

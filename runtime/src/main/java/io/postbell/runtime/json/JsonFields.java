@@ -113,8 +113,15 @@ public final class JsonFields {
         if (text == null || permitted.contains(text)) {
             return text;
         }
-        problem(name, "expected one of " + new TreeSet<>(permitted) + ", got " + JsonKind.quoted(text));
+        problem(name, "expected one of " + listed(permitted) + ", got " + JsonKind.quoted(text));
         return null;
+    }
+
+    /** In quotes where one of them is empty, which would not be seen without. */
+    private static String listed(Collection<String> permitted) {
+        List<String> sorted = permitted.stream().sorted().toList();
+        boolean quotes = sorted.contains("");
+        return (quotes ? sorted.stream().map(JsonKind::quoted).toList() : sorted).toString();
     }
 
     /** A boolean, or null when absent. */
