@@ -245,6 +245,13 @@ class NativeApiTest {
     }
 
     @Test
+    void ofARepeatedKeyTheLastValueCounts() throws Exception {
+        accepted("PUT", "/v1/policies/channels/c1", "{\"contents\":\"full\",\"contents\":\"generic\"}", "c1");
+
+        assertThat(log.values(Policy.class).get(0).getContents()).isEqualTo("generic");
+    }
+
+    @Test
     void takesAViewOfTwoChannels() throws Exception {
         accepted("POST", "/v1/users/u1/channel-views", """
                 {"channel_id":"c1","prev_channel_id":"c0","thread_id":"r1","collapsed_threads_supported":true}""", "u1");
