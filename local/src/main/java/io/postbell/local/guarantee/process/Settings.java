@@ -24,6 +24,9 @@ final class Settings {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final String REFERENCE_KEY = "postbell.reference-key";
+    private static final String NO_SECRET = "guarantee runs keep no secrets";
+
     private final Path directory;
     private final Map<String, String> common;
 
@@ -47,6 +50,8 @@ final class Settings {
                 ServiceName.INGEST,
                 adminPort,
                 Map.of(
+                        REFERENCE_KEY,
+                        NO_SECRET,
                         "postbell.ingest.http.host",
                         "127.0.0.1",
                         "postbell.ingest.http.port",
@@ -93,7 +98,7 @@ final class Settings {
 
     private static Map<String, String> sender(List<Duration> retryDelays) {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("postbell.reference-key", "guarantee runs keep no secrets");
+        settings.put(REFERENCE_KEY, NO_SECRET);
         settings.put(
                 "postbell.delivery.retry-delays",
                 retryDelays.stream().map(Duration::toString).collect(Collectors.joining(",")));
