@@ -1,5 +1,6 @@
 package io.postbell.router.content;
 
+import io.postbell.event.Push;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.util.Optional;
 
@@ -21,4 +22,15 @@ public record PushContent(
         Optional<String> overrideUsername,
         Optional<String> overrideIconUrl,
         Optional<String> fromWebhook,
-        boolean idLoaded) {}
+        boolean idLoaded) {
+    /** Puts the words on a push: every field that a policy bounds. */
+    public void writeTo(Push push) {
+        push.setMessage(message);
+        push.setChannelName(channelName.orElse(null));
+        push.setSenderName(senderName.orElse(null));
+        push.setOverrideUsername(overrideUsername.orElse(null));
+        push.setOverrideIconUrl(overrideIconUrl.orElse(null));
+        push.setFromWebhook(fromWebhook.orElse(null));
+        push.setIsIdLoaded(idLoaded);
+    }
+}

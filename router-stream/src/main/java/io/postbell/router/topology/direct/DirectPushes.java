@@ -38,7 +38,7 @@ final class DirectPushes {
         push.setSignature(direct.getSignature());
         push.setAcceptedAt(direct.getAcceptedAt());
         push.setTraceId(direct.getTraceId());
-        setWords(push, written(direct).reduced(most, redaction));
+        written(direct).reduced(most, redaction).writeTo(push);
         return push;
     }
 
@@ -56,15 +56,5 @@ final class DirectPushes {
 
     private static boolean has(String id) {
         return id != null && !id.isEmpty();
-    }
-
-    private static void setWords(Push push, PushContent words) {
-        push.setMessage(words.message());
-        push.setChannelName(words.channelName().orElse(null));
-        push.setSenderName(words.senderName().orElse(null));
-        push.setOverrideUsername(words.overrideUsername().orElse(null));
-        push.setOverrideIconUrl(words.overrideIconUrl().orElse(null));
-        push.setFromWebhook(words.fromWebhook().orElse(null));
-        push.setIsIdLoaded(words.idLoaded());
     }
 }

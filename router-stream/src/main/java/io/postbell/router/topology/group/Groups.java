@@ -2,8 +2,8 @@ package io.postbell.router.topology.group;
 
 import io.postbell.event.Group;
 import io.postbell.router.topology.RouterObserver;
+import io.postbell.router.topology.state.GlobalRows;
 import io.postbell.schemas.registry.SchemaRegistry;
-import io.postbell.schemas.registry.SchemaRegistryException;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 
 /** The user groups as a stream thread sees them. Belongs to one processor. */
 public final class Groups {
@@ -45,7 +40,7 @@ public final class Groups {
     private record Decoded(byte[] row, Found found) {}
 
     private final ReadOnlyKeyValueStore<String, byte[]> store;
-    private final Deserializer<Group> deserializer;
+    private final GlobalRows<Group> rows;
     private final Map<String, Decoded> decoded = new LinkedHashMap<>(DECODED, 1, true) {
         private static final long serialVersionUID = 1L;
 
@@ -58,21 +53,14 @@ public final class Groups {
     /** The groups that a processor can see. */
     public Groups(ProcessingContext context, SchemaRegistry registry) {
         this.store = context.getStateStore(STORE);
-        this.deserializer = new AvroDeserializer<>(registry, Group.class);
+        this.rows = new GlobalRows<>(STORE, Group.class, registry);
     }
 
     /** Adds the store, which every instance fills whole before it works, to a topology. */
     public static void addTo(Topology topology, String topicPrefix, SchemaRegistry registry, RouterObserver observer) {
         Deserializer<Group> deserializer = new AvroDeserializer<>(registry, Group.class);
-        topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-                        .withLoggingDisabled(),
-                "groups-source",
-                new StringDeserializer(),
-                new ByteArrayDeserializer(),
-                Topics.GROUPS.fullName(topicPrefix),
-                "groups-processor",
-                () -> new GroupProcessor(deserializer, observer));
+        GlobalRows.addStore(
+                topology, STORE, Topics.GROUPS, topicPrefix, () -> new GroupProcessor(deserializer, observer));
     }
 
     /** The group that has a name, spelled exactly so. */
@@ -89,7 +77,7 @@ public final class Groups {
         if (known != null && known.row() == row) {
             return Optional.of(known.found());
         }
-        Group group = read(row);
+        Group group = rows.read(row);
         if (group == null) {
             return Optional.empty();
         }
@@ -112,18 +100,5 @@ public final class Groups {
             }
         }
         return Optional.empty();
-    }
-
-    private Group read(byte[] row) {
-        try {
-            return deserializer.deserialize(STORE, row);
-        } catch (SerializationException e) {
-            return null;
-        } catch (SchemaRegistryException e) {
-            if (e.permanent()) {
-                return null;
-            }
-            throw e;
-        }
     }
 }

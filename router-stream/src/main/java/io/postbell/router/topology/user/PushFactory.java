@@ -40,7 +40,9 @@ final class PushFactory {
             Instant now) {
         Push push = to(target, userId, ids, badge, now);
         setPost(push, batch);
-        setWords(push, words, userId, batch.post());
+        words.writeTo(push);
+        // section 8.7: an id-loaded push names its own recipient as sender
+        push.setSenderId(words.idLoaded() ? userId : batch.post().getUserId());
         push.setIsCrtEnabled(collapsedThreads);
         push.setType(MESSAGE);
         push.setSubType(batch.call() ? CALLS : "");
@@ -97,17 +99,5 @@ final class PushFactory {
         push.setCreateAt(post.getCreateAt());
         push.setAcceptedAt(post.getAcceptedAt());
         push.setTraceId(post.getTraceId());
-    }
-
-    private static void setWords(Push push, PushContent words, String userId, Post post) {
-        push.setMessage(words.message());
-        push.setChannelName(words.channelName().orElse(null));
-        push.setSenderName(words.senderName().orElse(null));
-        push.setOverrideUsername(words.overrideUsername().orElse(null));
-        push.setOverrideIconUrl(words.overrideIconUrl().orElse(null));
-        push.setFromWebhook(words.fromWebhook().orElse(null));
-        push.setIsIdLoaded(words.idLoaded());
-        // section 8.7: an id-loaded push names its own recipient as sender
-        push.setSenderId(words.idLoaded() ? userId : post.getUserId());
     }
 }
