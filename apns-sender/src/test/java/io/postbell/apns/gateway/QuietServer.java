@@ -3,6 +3,7 @@ package io.postbell.apns.gateway;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -23,6 +24,7 @@ import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.postbell.apns.TestTls;
 import java.net.InetAddress;
@@ -103,9 +105,15 @@ final class QuietServer implements AutoCloseable {
                 .syncUninterruptibly();
     }
 
-    /** From now on the connections that are open neither read nor answer, as if a cable were cut; new ones do. */
+    /**
+     * From now on nothing reaches the connections that are open, as if a cable were cut; new ones work. Reads that are dropped, rather than
+     * none: to switch reading off takes effect some time later, and TLS may ask for one more.
+     */
     void freeze() {
-        connections.forEach(connection -> connection.config().setAutoRead(false));
+        connections.forEach(connection -> connection
+                .eventLoop()
+                .submit(() -> connection.pipeline().addFirst(new CutCable()))
+                .syncUninterruptibly());
     }
 
     @Override
@@ -113,6 +121,13 @@ final class QuietServer implements AutoCloseable {
         listening.close().syncUninterruptibly();
         connections.close().syncUninterruptibly();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    private static final class CutCable extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            ReferenceCountUtil.release(bytes);
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what cannot be written the test misses soon enough
