@@ -10,16 +10,22 @@ import io.postbell.router.topology.RouterTopology;
 import io.postbell.router.topology.state.StoreKind;
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.admin.Health.Status;
+import io.postbell.runtime.kafka.BrokerSilence;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.service.Component;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -37,6 +43,10 @@ final class RouterStreams implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(RouterStreams.class);
     private static final Duration TOPICS_TIMEOUT = Duration.ofSeconds(60);
 
+    /** A stream thread's consumer of its tasks' topics. The others are idle when all stores are filled. */
+    private static final Predicate<String> IS_MAIN_CONSUMER =
+            Pattern.compile("-StreamThread-\\d+-consumer$").asPredicate();
+
     private final String topicPrefix;
     private final RouterAppConfig config;
     private final KafkaClients clients;
@@ -44,6 +54,7 @@ final class RouterStreams implements Component {
     private final InstantSource clock;
     private final RouterMeters routerMeters;
     private final ThreadFailures failures;
+    private final BrokerSilence brokers;
     private volatile KafkaStreams streams;
     private KafkaStreamsMetrics metrics;
     private RocksDbMemory memory;
@@ -56,6 +67,7 @@ final class RouterStreams implements Component {
         this.clock = clock;
         this.routerMeters = new RouterMeters(meters);
         this.failures = new ThreadFailures(this.config.recovery(), clock);
+        this.brokers = new BrokerSilence(this::clientMetrics, IS_MAIN_CONSUMER, clock);
     }
 
     @Override
@@ -71,12 +83,9 @@ final class RouterStreams implements Component {
     }
 
     private Status kafka() {
-        KafkaStreams current = streams;
-        Duration silence = current == null
-                ? Duration.ZERO
-                : Heartbeats.oldest(current.metrics().values()).orElse(Duration.ZERO);
-        return silence.compareTo(Heartbeats.SILENT) > 0
-                ? Status.down("has not reached Kafka for " + silence.toSeconds() + " s")
+        Duration silence = brokers.longest();
+        return silence.compareTo(BrokerSilence.TOO_LONG) > 0
+                ? Status.down("has heard nothing from Kafka for " + silence.toSeconds() + " s")
                 : Status.up("reached");
     }
 
@@ -147,6 +156,11 @@ final class RouterStreams implements Component {
         return config.instanceId().isPresent()
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;
+    }
+
+    private Collection<? extends Metric> clientMetrics() {
+        KafkaStreams current = streams;
+        return current == null ? List.of() : current.metrics().values();
     }
 
     private State state() {

@@ -2,6 +2,7 @@ package io.postbell.runtime.delivery;
 
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.admin.Health.Status;
+import io.postbell.runtime.kafka.BrokerSilence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +10,11 @@ import java.util.Map;
 
 /**
  * What an engine says of itself. Alive: its loops turn, whether Kafka is there or not. Ready: both consumers have their place in the group and
- * speak to it. A misconfigured app is only told, because the other apps go on.
+ * hear from it. A misconfigured app is only told, because the other apps go on.
  */
 final class EngineHealth {
     /** Longer than any pause or blocking call of a lane. */
     private static final Duration STUCK = Duration.ofMinutes(3);
-
-    /** Heartbeats come every few seconds. */
-    private static final Duration SILENT = Duration.ofSeconds(20);
 
     private final Map<Lane, LaneHealth> lanes;
     private final AppGates gates;
@@ -59,9 +57,9 @@ final class EngineHealth {
                 String why = health.failure().orElse("its consumer has no place in the group yet");
                 return Status.down("lane " + name + ": " + why);
             }
-            Duration silence = health.heartbeatAge().orElse(Duration.ZERO);
-            if (silence.compareTo(SILENT) > 0) {
-                return Status.down("lane " + name + " has not reached Kafka for " + silence.toSeconds() + " s");
+            Duration silence = health.silence();
+            if (silence.compareTo(BrokerSilence.TOO_LONG) > 0) {
+                return Status.down("lane " + name + " has heard nothing from Kafka for " + silence.toSeconds() + " s");
             }
             detail.append(detail.isEmpty() ? "" : ", ")
                     .append(name)

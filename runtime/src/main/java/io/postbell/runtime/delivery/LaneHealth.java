@@ -1,5 +1,6 @@
 package io.postbell.runtime.delivery;
 
+import io.postbell.runtime.kafka.BrokerSilence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,7 @@ final class LaneHealth {
     private volatile Instant lastTick;
     private volatile Instant oldestOpened;
     private volatile Session session;
-    private volatile HeartbeatAge heartbeat;
+    private volatile BrokerSilence brokers;
     private volatile String failure;
 
     LaneHealth(Instant now) {
@@ -28,8 +29,8 @@ final class LaneHealth {
     }
 
     /** A session has been opened: consumer and producer are there. */
-    void opened(Session opened, HeartbeatAge itsHeartbeat) {
-        heartbeat = itsHeartbeat;
+    void opened(Session opened, BrokerSilence itsBrokers) {
+        brokers = itsBrokers;
         session = opened;
     }
 
@@ -53,10 +54,10 @@ final class LaneHealth {
         return current != null && current.member();
     }
 
-    /** How long ago the consumer last spoke to its group's coordinator, if it did. */
-    Optional<Duration> heartbeatAge() {
-        HeartbeatAge current = heartbeat;
-        return current == null ? Optional.empty() : current.age();
+    /** For how long the consumer has heard nothing from Kafka. */
+    Duration silence() {
+        BrokerSilence current = brokers;
+        return current == null ? Duration.ZERO : current.longest();
     }
 
     /** Why the last session ended, until a later one has a place in the group. */

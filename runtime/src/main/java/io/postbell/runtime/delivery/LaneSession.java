@@ -2,6 +2,7 @@ package io.postbell.runtime.delivery;
 
 import io.postbell.event.Delivery;
 import io.postbell.event.DeviceInvalidation;
+import io.postbell.runtime.kafka.BrokerSilence;
 import io.postbell.schemas.registry.SchemaRegistry;
 import io.postbell.schemas.serde.AvroSerializer;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class LaneSession implements Lane.SessionRunner {
                 session,
                 settler);
         DeliveryLoop loop = new DeliveryLoop(settings, consumer, assignment, handOut, session, health, shared.clock());
-        health.opened(session, new HeartbeatAge(consumer));
+        health.opened(session, new BrokerSilence(() -> consumer.metrics().values(), client -> true, shared.clock()));
         try {
             loop.run(stop::requested);
             assignment.handBackAll(session.failed() ? Duration.ZERO : timeToSettle(stop));
