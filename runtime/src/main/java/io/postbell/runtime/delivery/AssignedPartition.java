@@ -1,10 +1,9 @@
 package io.postbell.runtime.delivery;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -18,8 +17,7 @@ final class AssignedPartition {
     private final TopicPartition id;
     private final ToLongFunction<ConsumerRecord<byte[], byte[]>> dueAtMillis;
     private final PartitionTracker tracker;
-    private final Queue<ConsumerRecord<byte[], byte[]>> held = new ArrayDeque<>();
-    private long headDueAtMillis = Long.MIN_VALUE;
+    private final TenantTurns held = new TenantTurns();
     private OffsetAndMetadata polled;
     private OffsetAndMetadata committed;
     private boolean paused;
@@ -46,7 +44,9 @@ final class AssignedPartition {
 
     /** Takes in what was polled. */
     void hold(List<ConsumerRecord<byte[], byte[]>> records) {
-        held.addAll(records);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            held.add(Polled.of(record, tracker.reserve(), dueAtMillis.applyAsLong(record)));
+        }
         polled = null;
     }
 
@@ -55,37 +55,26 @@ final class AssignedPartition {
         polled = next;
     }
 
-    /** Whether there is something to hand out, now or later; then no more is polled. */
+    /** Whether there is something to hand out, now or later. */
     boolean holdsRecords() {
         return !held.isEmpty();
     }
 
-    /** The next record, if it is due and there is a slot for it. */
-    Optional<ConsumerRecord<byte[], byte[]>> next(Instant now) {
-        ConsumerRecord<byte[], byte[]> head = held.peek();
-        if (head == null || noSlot()) {
-            return Optional.empty();
-        }
-        if (headDueAtMillis == Long.MIN_VALUE) {
-            headDueAtMillis = dueAtMillis.applyAsLong(head);
-        }
-        return headDueAtMillis <= now.toEpochMilli() ? Optional.of(head) : Optional.empty();
+    /** The next record that is due and may go; tenants take turns. */
+    Optional<Polled> next(Instant now, Predicate<Polled> mayGo) {
+        return held.next(now, mayGo);
     }
 
-    /** Removes what {@link #next} showed. */
-    void removeNext() {
-        held.remove();
-        headDueAtMillis = Long.MIN_VALUE;
-    }
-
-    private boolean noSlot() {
-        return tracker.full() && tracker.advance() == 0;
+    /** Hands out what {@link #next} showed. */
+    void open(Polled next, Slot slot) {
+        held.take(next);
+        tracker.open(next.place(), slot);
     }
 
     /** What can be committed and has not been. */
     Optional<OffsetAndMetadata> uncommitted() {
         tracker.advance();
-        boolean allDone = held.isEmpty() && tracker.span() == 0 && polled != null;
+        boolean allDone = tracker.span() == 0 && polled != null;
         OffsetAndMetadata durable = allDone ? polled : tracker.durable().orElse(null);
         return durable == null || durable.equals(committed) ? Optional.empty() : Optional.of(durable);
     }
@@ -95,9 +84,17 @@ final class AssignedPartition {
         committed = position;
     }
 
-    /** Whether pausing has to be changed: a partition is paused while we hold records of it. */
-    boolean pauseIsWrong() {
-        return paused != holdsRecords();
+    /**
+     * Whether another poll's records have a place here.
+     *
+     * @param readAheadBytes what may lie here and not be handed out
+     */
+    boolean wantsMore(long readAheadBytes) {
+        return tracker.room() >= EngineClients.MAX_POLL_RECORDS && held.bytes() < readAheadBytes;
+    }
+
+    boolean paused() {
+        return paused;
     }
 
     void paused(boolean nowPaused) {
@@ -107,10 +104,7 @@ final class AssignedPartition {
     /** Gives up what has not been started: it is somebody else's now. */
     void close() {
         closed = true;
-        if (!held.isEmpty()) {
-            held.clear();
-            polled = null;
-        }
+        held.clear();
     }
 
     /** Whether what has not been started must not be started. Any thread. */
@@ -120,6 +114,6 @@ final class AssignedPartition {
 
     /** Whether everything that was started has come to its durable end. */
     boolean settled() {
-        return !tracker.any(Slot::underWay);
+        return tracker.first(Slot::underWay).isEmpty();
     }
 }

@@ -28,22 +28,26 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Function<TopicPartition, AssignedPartition> newPartition;
     private final Session session;
     private final Duration handBackTimeout;
+    private final long readAheadBytes;
     private final Map<TopicPartition, AssignedPartition> partitions = new LinkedHashMap<>();
 
     /**
      * Nothing assigned.
      *
      * @param handBackTimeout how long a partition that goes to somebody else may wait for what is under way, and again for its commit
+     * @param readAheadBytes how much may lie polled and not handed out, shared evenly by the partitions
      */
     Assignment(
             Consumer<byte[], byte[]> consumer,
             Function<TopicPartition, AssignedPartition> newPartition,
             Session session,
-            Duration handBackTimeout) {
+            Duration handBackTimeout,
+            long readAheadBytes) {
         this.consumer = consumer;
         this.newPartition = newPartition;
         this.session = session;
         this.handBackTimeout = handBackTimeout;
+        this.readAheadBytes = readAheadBytes;
     }
 
     List<AssignedPartition> partitions() {
@@ -84,11 +88,11 @@ final class Assignment implements ConsumerRebalanceListener {
         });
     }
 
-    /** Lets Kafka deliver only from the partitions of which we hold nothing. */
+    /** Lets Kafka deliver only from the partitions that have not read far enough ahead. */
     void pauseAndResume() {
         for (AssignedPartition partition : partitions.values()) {
-            if (partition.pauseIsWrong()) {
-                boolean pause = partition.holdsRecords();
+            boolean pause = !partition.wantsMore(readAheadBytes / partitions.size());
+            if (pause != partition.paused()) {
                 if (pause) {
                     consumer.pause(List.of(partition.id()));
                 } else {

@@ -18,6 +18,14 @@ public interface DeliveryConfig extends Validated {
     @WithDefault("1000")
     int maxInFlight();
 
+    /** How much of each lane may lie polled and not handed out. */
+    @Help(
+            "How many bytes of records may wait in memory for their turn, of fresh pushes and of retries each; within them no"
+                    + " tenant waits for another's burst.")
+    @Range(min = 1_000_000, max = 2_000_000_000)
+    @WithDefault("67108864")
+    long readAheadBytes();
+
     /** Delays of the retry topics, shortest first; the same as the topics were provisioned with. */
     @Help(
             "Delays of the retry topics in whole seconds, shortest first; the topics must have been provisioned with the same.")

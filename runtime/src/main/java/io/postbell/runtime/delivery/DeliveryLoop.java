@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
  * The main loop of a lane, on the lane's thread: poll, hand out, commit. It never waits for a provider and never stops polling, so that the
- * group keeps it however slow the provider is. Back-pressure: a partition of which records could not be handed out is paused until they are.
+ * group keeps it however slow the provider is. Back-pressure: a partition of which enough has been read ahead is paused.
  */
 final class DeliveryLoop {
     private static final Duration IDLE = Duration.ofMillis(100);
@@ -46,15 +47,20 @@ final class DeliveryLoop {
         consumer.subscribe(settings.topics(), assignment);
         Duration patience = Duration.ZERO;
         while (!stopping.getAsBoolean() && !session.failed()) {
-            assignment.hold(consumer.poll(patience));
-            patience = handOut();
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(patience);
+            assignment.hold(polled);
+            patience = handOut(polled.isEmpty());
             assignment.pauseAndResume();
             commitNowAndThen();
         }
     }
 
-    /** Hands out what can be handed out; returns how long the next poll may wait. */
-    private Duration handOut() {
+    /**
+     * Hands out what can be handed out; returns how long the next poll may wait.
+     *
+     * @param readOut whether the poll before brought nothing: only then it is worth waiting for room rather than reading ahead
+     */
+    private Duration handOut(boolean readOut) {
         Instant now = clock.instant();
         health.tick(now);
         HandOut.Result result = handOut.handOut(assignment.partitions(), now);
@@ -62,7 +68,9 @@ final class DeliveryLoop {
             case ALL_OUT -> IDLE;
             case HELD_UP -> HELD_UP;
             case NO_ROOM -> {
-                session.awaitRoom(HELD_UP);
+                if (readOut) {
+                    session.awaitRoom(HELD_UP);
+                }
                 yield Duration.ZERO;
             }
         };

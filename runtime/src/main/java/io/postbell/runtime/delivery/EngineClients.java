@@ -7,6 +7,9 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** What the engine needs of Kafka. Each client is new and the caller's to close. */
 interface EngineClients {
+    /** Most records that a poll brings. */
+    int MAX_POLL_RECORDS = 500;
+
     /** A consumer of a lane, in the lane's own group. */
     Consumer<byte[], byte[]> consumer(String lane);
 

@@ -1,15 +1,15 @@
 package io.postbell.runtime.delivery;
 
 import io.postbell.schemas.registry.SchemaRegistryException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands polled records out, one of each partition in turn, as far as there are permits and room. Belongs to the consumer thread. */
+/** Hands polled records out, one of each partition in turn and of each tenant in turn, as far as there are permits and room. Belongs to the consumer thread. */
 final class HandOut {
     private static final Logger LOG = LoggerFactory.getLogger(HandOut.class);
     private static final Duration REGISTRY_BACK_OFF = Duration.ofSeconds(1);
@@ -31,6 +31,7 @@ final class HandOut {
     private final Consequences consequences;
     private final Session session;
     private final Settler settler;
+    private final Predicate<Polled> mayGo;
     private Instant notBefore = Instant.MIN;
     private int turn;
 
@@ -49,6 +50,7 @@ final class HandOut {
         this.consequences = consequences;
         this.session = session;
         this.settler = settler;
+        this.mayGo = waiting -> order.hasRoom(waiting.key());
     }
 
     /** Goes round the partitions until nothing moves; the next time it goes on where it stopped, so that none starves. */
@@ -59,15 +61,15 @@ final class HandOut {
         turn = partitions.isEmpty() ? 0 : turn % partitions.size();
         for (int unmoved = 0; unmoved < partitions.size() && !session.failed(); unmoved++) {
             AssignedPartition partition = partitions.get(turn++ % partitions.size());
-            ConsumerRecord<byte[], byte[]> record = partition.next(now).orElse(null);
-            if (record == null || !order.hasRoom(keyOf(record))) {
+            Polled next = partition.next(now, mayGo).orElse(null);
+            if (next == null) {
                 continue;
             }
             if (!session.hasRoom() || !session.permits().tryTake()) {
                 turn--;
                 return Result.NO_ROOM;
             }
-            if (!handOut(partition, record, now)) {
+            if (!handOut(partition, next, now)) {
                 return Result.HELD_UP;
             }
             unmoved = -1;
@@ -76,17 +78,17 @@ final class HandOut {
         return partitions.stream().anyMatch(AssignedPartition::holdsRecords) ? Result.HELD_UP : Result.ALL_OUT;
     }
 
-    /** Ends what the gateway has not answered for too long, if it stands at the head: the others behind it come to be heads. */
+    /** Ends what the gateway has not answered for too long, if nothing older is open: the others behind it come to be the oldest. */
     void giveUpOverdue(AssignedPartition partition, Instant sentBefore) {
         if (partition.tracker().oldest().orElse(null) instanceof Attempt attempt
-                && !attempt.done()
                 && attempt.sentAt().filter(sentBefore::isAfter).isPresent()) {
             sender.giveUp(attempt);
         }
     }
 
     /** Starts the record on its way, with the permit that was taken; false if it cannot be read at the moment. */
-    private boolean handOut(AssignedPartition partition, ConsumerRecord<byte[], byte[]> record, Instant now) {
+    private boolean handOut(AssignedPartition partition, Polled next, Instant now) {
+        ConsumerRecord<byte[], byte[]> record = next.record();
         PendingPush pending;
         try {
             pending = decoder.decode(record);
@@ -102,20 +104,20 @@ final class HandOut {
                     record.partition(),
                     record.offset(),
                     e.getMessage());
-            settle(partition, record, consequences.undecodable(record, e.getMessage(), now), now);
+            settle(partition, next, consequences.undecodable(record, e.getMessage(), now), now);
             return true;
         }
         superseding.note(pending.push());
         if (Superseding.isCancel(pending.push())) {
-            settle(partition, record, Consequence.none(), now);
+            settle(partition, next, Consequence.none(), now);
             return true;
         }
         if (pending.state().notBefore().isAfter(now) && !Expiry.isOver(pending.push(), now)) {
-            settle(partition, record, consequences.waitOn(pending, now), now);
+            settle(partition, next, consequences.waitOn(pending, now), now);
             return true;
         }
-        Attempt attempt = new Attempt(keyOf(record), pending, partition, session, settler, now.toEpochMilli());
-        open(partition, attempt);
+        Attempt attempt = new Attempt(next.key(), pending, partition, session, settler, now.toEpochMilli());
+        open(partition, next, attempt);
         if (order.enter(attempt.key(), attempt)) {
             sender.send(attempt);
         } else {
@@ -125,25 +127,16 @@ final class HandOut {
     }
 
     /** Ends a record that is not sent. */
-    private void settle(
-            AssignedPartition partition, ConsumerRecord<byte[], byte[]> record, Consequence consequence, Instant now) {
+    private void settle(AssignedPartition partition, Polled next, Consequence consequence, Instant now) {
         session.permits().give();
-        Slot slot = new Slot(record, now.toEpochMilli());
-        open(partition, slot);
+        Slot slot = new Slot(next.record(), now.toEpochMilli());
+        open(partition, next, slot);
         slot.begin();
         settler.settle(slot, consequence);
     }
 
-    private void open(AssignedPartition partition, Slot slot) {
-        partition.removeNext();
-        partition.tracker().open(slot);
+    private void open(AssignedPartition partition, Polled next, Slot slot) {
+        partition.open(next, slot);
         session.opened();
-    }
-
-    /** The device; a record without a key goes by itself. */
-    private static String keyOf(ConsumerRecord<byte[], byte[]> record) {
-        return record.key() == null
-                ? record.topic() + '/' + record.partition() + '/' + record.offset()
-                : new String(record.key(), StandardCharsets.UTF_8);
     }
 }

@@ -31,7 +31,7 @@ final class KafkaEngineClients implements EngineClients {
                 group + '.' + lane,
                 Map.of(
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        500,
+                        MAX_POLL_RECORDS,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                         512 * 1024,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

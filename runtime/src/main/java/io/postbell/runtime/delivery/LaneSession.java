@@ -57,7 +57,8 @@ final class LaneSession implements Lane.SessionRunner {
                 consumer,
                 id -> new AssignedPartition(id, settings.dueAtMillis(), settings.maxSpan()),
                 session,
-                settings.handBackTimeout());
+                settings.handBackTimeout(),
+                settings.readAheadBytes());
         HandOut handOut = new HandOut(
                 decoder,
                 shared.order(),

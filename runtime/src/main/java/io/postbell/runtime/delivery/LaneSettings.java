@@ -13,7 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param dueAtMillis when a record may be handed out, milliseconds since the epoch
  * @param permits its share of the budget
  * @param maxOpen most records that may wait for their consequence to be durable
- * @param maxSpan most records of a partition from the oldest open one to the newest, a power of two
+ * @param maxSpan most records of a partition from the oldest that is not durable to the newest, a power of two
+ * @param readAheadBytes how much may lie polled and not handed out
  * @param handBackTimeout how long a rebalance may wait for what is under way
  * @param answerTimeout after so long without an answer of the gateway an attempt counts as unanswered
  */
@@ -24,6 +25,7 @@ record LaneSettings(
         Permits.Share permits,
         int maxOpen,
         int maxSpan,
+        long readAheadBytes,
         Duration handBackTimeout,
         Duration answerTimeout) {
     static LaneSettings of(
@@ -39,6 +41,7 @@ record LaneSettings(
                 permits,
                 SharedParts.maxOpen(config),
                 SharedParts.maxSpan(config),
+                config.readAheadBytes(),
                 config.handBackTimeout(),
                 config.answerTimeout());
     }

@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * What is open of one partition: a ring of slots in the order of their offsets, which need not be contiguous (transaction markers, compaction).
- * All methods belong to the consumer thread; only the slots themselves are completed by other threads. The span is bounded, so that one push
+ * How far a partition has come: a ring of places in the order of the offsets, which need not be contiguous (transaction markers, compaction).
+ * A record has its place when it is polled, and its slot when it is handed out. All methods belong to the consumer thread; only the slots themselves are completed by other threads. The span is bounded, so that one push
  * which is stuck cannot make a huge replay.
  */
 final class PartitionTracker {
@@ -18,7 +18,7 @@ final class PartitionTracker {
     /**
      * An empty tracker.
      *
-     * @param maxSpan most slots between the oldest open one and the newest, a power of two
+     * @param maxSpan most places from the oldest record that is not durable to the newest, a power of two
      */
     PartitionTracker(int maxSpan) {
         if (Integer.bitCount(maxSpan) != 1) {
@@ -27,33 +27,38 @@ final class PartitionTracker {
         this.ring = new Slot[maxSpan];
     }
 
-    /** Whether no further slot can be opened before the oldest completes. */
-    boolean full() {
-        return span() == ring.length;
+    /** How many places are free. */
+    int room() {
+        return ring.length - span();
     }
 
-    /** Slots between the oldest open one and the newest. */
+    /** Places from the oldest record that is not durable to the newest. */
     int span() {
         return (int) (tail - head);
     }
 
     /**
-     * Appends the slot of the next record.
+     * Takes the place of the next record.
      *
-     * @throws IllegalStateException if the ring is full
+     * @throws IllegalStateException if none is free
      */
-    void open(Slot slot) {
-        if (full()) {
+    long reserve() {
+        if (room() == 0) {
             throw new IllegalStateException("span of " + ring.length + " is used up");
         }
-        ring[index(tail++)] = slot;
+        return tail++;
     }
 
-    /** Passes all slots that are done up to the first that is not. */
+    /** The record of this place has been handed out. */
+    void open(long place, Slot slot) {
+        ring[index(place)] = slot;
+    }
+
+    /** Passes all places whose slots are done, up to the first that is not. */
     int advance() {
         long before = head;
         Slot last = null;
-        while (head < tail && ring[index(head)].done()) {
+        while (head < tail && ring[index(head)] != null && ring[index(head)].done()) {
             last = ring[index(head)];
             ring[index(head++)] = null;
         }
@@ -68,19 +73,20 @@ final class PartitionTracker {
         return Optional.ofNullable(durable);
     }
 
-    /** The oldest open slot. */
+    /** The oldest record that has been handed out and is not done. */
     Optional<Slot> oldest() {
-        return head == tail ? Optional.empty() : Optional.of(ring[index(head)]);
+        return first(slot -> !slot.done());
     }
 
-    /** Whether any open slot is like that. */
-    boolean any(Predicate<Slot> condition) {
+    /** The first slot that is like that, of those that have been handed out and not passed. */
+    Optional<Slot> first(Predicate<Slot> condition) {
         for (long at = head; at < tail; at++) {
-            if (condition.test(ring[index(at)])) {
-                return true;
+            Slot slot = ring[index(at)];
+            if (slot != null && condition.test(slot)) {
+                return Optional.of(slot);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private int index(long sequence) {

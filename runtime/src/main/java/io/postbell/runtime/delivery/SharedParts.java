@@ -20,8 +20,8 @@ record SharedParts(
     /** So many times the in-flight budget may wait for Kafka's acknowledgement. */
     private static final int OPEN_PER_PERMIT = 4;
 
-    /** So many times that may lie done behind one that is not. */
-    private static final int SPAN_PER_OPEN = 4;
+    /** So many times that may lie polled, open or done behind one that is not durable. */
+    private static final int SPAN_PER_OPEN = 8;
 
     static SharedParts of(
             Provider provider,
@@ -63,8 +63,9 @@ record SharedParts(
         return OPEN_PER_PERMIT * config.maxInFlight();
     }
 
-    /** Most records of a partition from the oldest open one to the newest: a power of two. */
+    /** Most records of a partition from the oldest that is not durable to the newest: a power of two, and room for a second poll. */
     static int maxSpan(DeliveryConfig config) {
-        return Integer.highestOneBit(2 * SPAN_PER_OPEN * maxOpen(config) - 1);
+        int records = Math.max(SPAN_PER_OPEN * maxOpen(config), 2 * EngineClients.MAX_POLL_RECORDS);
+        return Integer.highestOneBit(2 * records - 1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
+import io.postbell.event.Push;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +103,30 @@ class DeliveryEngineTest {
                             .filter(id -> id.startsWith(partition + "-"))
                             .count()))
                     .allMatch(count -> count > 10);
+        }
+    }
+
+    /** Design goal "a hot tenant": another tenant's push goes next, however long the burst before it in its partition. */
+    @Test
+    void aTenantsPushDoesNotWaitForAnotherTenantsBurst() throws Exception {
+        try (EngineRig rig = new EngineRig(1, Map.of("max-in-flight", "4"))) {
+            rig.gateway.hold();
+            for (int i = 0; i < 300; i++) {
+                rig.publish("loud" + i, "d" + i);
+            }
+            rig.publish(
+                    Push.newBuilder(Pushes.push("quiet", "d")).setServerId("s2").build(), 0);
+            rig.start();
+            await(() -> rig.gateway.calls.size() == 4);
+            rig.letItTurn();
+            rig.letItTurn();
+            rig.gateway.calls.get(0).answer().complete(ScriptedGateway.ACCEPTED);
+            rig.gateway.calls.get(1).answer().complete(ScriptedGateway.ACCEPTED);
+            await(() -> rig.gateway.calls.size() == 6);
+            assertThat(rig.gateway.sentIds()).contains("quiet");
+            await(() -> rig.committed() == 2);
+            rig.gateway.release();
+            await(() -> rig.committed() == 301);
         }
     }
 

@@ -59,7 +59,7 @@ class PartitionTrackerTest {
         open(2).complete();
 
         assertThat(tracker.advance()).isZero();
-        assertThat(tracker.any(Slot::underWay)).isTrue();
+        assertThat(tracker.first(Slot::underWay)).isPresent();
     }
 
     @Test
@@ -70,12 +70,12 @@ class PartitionTrackerTest {
         open(3).complete();
         tracker.advance();
 
-        assertThat(tracker.full()).isTrue();
+        assertThat(tracker.room()).isZero();
         assertThatThrownBy(() -> open(4)).isInstanceOf(IllegalStateException.class);
 
         oldest.complete();
         assertThat(tracker.advance()).isEqualTo(4);
-        assertThat(tracker.full()).isFalse();
+        assertThat(tracker.room()).isEqualTo(4);
     }
 
     @Test
@@ -92,6 +92,23 @@ class PartitionTrackerTest {
         assertThatThrownBy(() -> new PartitionTracker(12)).hasMessageContaining("got 12");
     }
 
+    @Test
+    void aRecordThatIsNotHandedOutHoldsTheHeadAndIsNotTheOldestOpenOne() {
+        long held = tracker.reserve();
+        open(8).complete();
+        Slot oldest = open(9);
+
+        assertThat(tracker.advance()).isZero();
+        assertThat(tracker.oldest()).containsSame(oldest);
+
+        Slot late = new Slot(Pushes.record(7), 0);
+        tracker.open(held, late);
+        assertThat(tracker.oldest()).containsSame(late);
+        late.complete();
+        assertThat(tracker.advance()).isEqualTo(2);
+        assertThat(durableOffset()).isEqualTo(9);
+    }
+
     /** Opens and completes in any order; the durable offset is always the one behind the longest run of completed slots. */
     @Property(tries = 500)
     void durableIsBehindTheLongestRun(
@@ -100,9 +117,9 @@ class PartitionTrackerTest {
         List<Slot> all = new ArrayList<>();
         List<Boolean> done = new ArrayList<>();
         for (int step : steps) {
-            if (step <= 20 && !ring.full()) {
+            if (step <= 20 && ring.room() > 0) {
                 Slot slot = new Slot(Pushes.record(all.size() * (gap + 1L)), 0);
-                ring.open(slot);
+                ring.open(ring.reserve(), slot);
                 all.add(slot);
                 done.add(false);
             } else if (!all.isEmpty()) {
@@ -123,7 +140,7 @@ class PartitionTrackerTest {
 
     private Slot open(long offset) {
         Slot slot = new Slot(Pushes.record(offset), 0);
-        tracker.open(slot);
+        tracker.open(tracker.reserve(), slot);
         return slot;
     }
 

@@ -58,7 +58,7 @@ final class Pushes {
                 offset,
                 ROUTED_AT.toEpochMilli(),
                 TimestampType.CREATE_TIME,
-                key.length,
+                key == null ? 0 : key.length,
                 value == null ? 0 : value.length,
                 key,
                 value,

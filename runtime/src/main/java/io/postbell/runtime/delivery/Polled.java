@@ -1,0 +1,34 @@
+package io.postbell.runtime.delivery;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record that has been polled and not yet handed out.
+ *
+ * @param key the record's key, which is the device; a record without one goes by itself
+ * @param place where it stands in its {@link PartitionTracker}
+ * @param dueAtMillis when it may be handed out, milliseconds since the epoch
+ */
+record Polled(ConsumerRecord<byte[], byte[]> record, String key, long place, long dueAtMillis) {
+    /** About what a record takes besides its key and value: objects, headers, the key as text. */
+    private static final int OVERHEAD_BYTES = 500;
+
+    static Polled of(ConsumerRecord<byte[], byte[]> record, long place, long dueAtMillis) {
+        String key = record.key() == null
+                ? record.topic() + '/' + record.partition() + '/' + record.offset()
+                : new String(record.key(), StandardCharsets.UTF_8);
+        return new Polled(record, key, place, dueAtMillis);
+    }
+
+    /** Keys begin with the tenant. */
+    String tenant() {
+        int end = key.indexOf('/');
+        return end < 0 ? key : key.substring(0, end);
+    }
+
+    /** About how much memory it takes. */
+    int bytes() {
+        return OVERHEAD_BYTES + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    }
+}
