@@ -27,6 +27,7 @@ final class FanoutRunner {
     private final FanoutJobs jobs;
     private final WalksUnderWay underWay;
     private final FanoutWindow window;
+    private final WalkPace pace;
     private final CandidateSender sender;
     private final int firstSlice;
     private final RouterObserver observer;
@@ -42,6 +43,7 @@ final class FanoutRunner {
         this.jobs = new FanoutJobs(context);
         this.underWay = new WalksUnderWay(context);
         this.window = new FanoutWindow(fanout.windowRecipients(), fanout.ackTimeout());
+        this.pace = new WalkPace(fanout.windowRecipients());
         this.sender = new CandidateSender(context, settings.userPartitions(), fanout.batchRecipients());
         this.firstSlice = fanout.sliceRecipients();
         this.observer = observer;
@@ -71,7 +73,9 @@ final class FanoutRunner {
             return;
         }
         Instant now = Instant.ofEpochMilli(timestamp);
-        int free = window.free(underWay.count(window, now, observer::walkUnanswered));
+        long onTheWay = underWay.count(window, now, observer::walkUnanswered);
+        pace.underWay(onTheWay, now);
+        int free = new FanoutWindow(pace.window(), window.patience()).free(onTheWay);
         // several rounds: what a walk that comes to its end leaves is for those that waited behind it
         while (free > 0 && !waiting.isEmpty()) {
             int walks = Math.min(waiting.size(), FanoutWindow.walks(free));
@@ -91,6 +95,7 @@ final class FanoutRunner {
             job.getBatch().setWalk(key);
             slice = walk(job, people, IndexKeys.AFTER_ALL, now.toEpochMilli());
             underWay.sent(key, slice.sent(), now);
+            pace.sent(slice.sent(), now);
             if (!slice.atEnd()) {
                 jobs.put(key, job);
                 return slice.cost();

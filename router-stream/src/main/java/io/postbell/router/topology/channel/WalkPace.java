@@ -1,0 +1,73 @@
+package io.postbell.router.topology.channel;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How many candidates of walks may be on their way to the second stage: as many as are acknowledged in little more than a second, because
+ * other posts' candidates stand in the same queue. While it takes less the window grows; while it takes more it shrinks. Belongs to one
+ * processor.
+ */
+final class WalkPace {
+    /** How long candidates may take to be acknowledged; without a queue the two stages' commits take about a quarter of it. */
+    private static final double TARGET_MILLIS = 1_300;
+
+    /** With fewer on their way the second stage would idle. */
+    private static final int SMALLEST = 1_000;
+
+    private static final int FIRST = 4_000;
+    private static final double LARGEST_STEP = 2;
+
+    /** Between looks there is a fraction of a second; after so much there were no walks meanwhile. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    private final int most;
+    private int window;
+    private long sent;
+    private long awaited;
+    private Instant awaitedSince;
+    private Instant lookedAt = Instant.EPOCH;
+
+    /**
+     * Has measured nothing.
+     *
+     * @param most the window is never larger
+     */
+    WalkPace(int most) {
+        this.most = most;
+        this.window = Math.min(FIRST, most);
+    }
+
+    /** How many may be on their way now. */
+    int window() {
+        return window;
+    }
+
+    /** So many are on their way; to be told before each decision to send. */
+    void underWay(long count, Instant now) {
+        if (Duration.between(lookedAt, now).compareTo(IDLE) > 0) {
+            awaitedSince = null;
+        }
+        lookedAt = now;
+        sent = Math.max(sent, count);
+        if (awaitedSince != null && sent - count >= awaited) {
+            took(Duration.between(awaitedSince, now));
+            awaitedSince = null;
+        }
+    }
+
+    /** So many more are on their way. */
+    void sent(int people, Instant now) {
+        sent += people;
+        if (people > 0 && awaitedSince == null) {
+            awaited = sent;
+            awaitedSince = now;
+        }
+    }
+
+    private void took(Duration time) {
+        double step = TARGET_MILLIS / Math.max(1, time.toMillis());
+        double next = window * Math.max(1 / LARGEST_STEP, Math.min(LARGEST_STEP, step));
+        window = (int) Math.max(Math.min(SMALLEST, most), Math.min(most, next));
+    }
+}
