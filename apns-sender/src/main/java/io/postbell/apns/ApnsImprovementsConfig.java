@@ -1,5 +1,6 @@
 package io.postbell.apns;
 
+import io.postbell.apns.request.Improvements;
 import io.postbell.runtime.config.Help;
 import io.smallrye.config.WithDefault;
 
@@ -45,4 +46,16 @@ public interface ApnsImprovementsConfig {
             + " the push proxy.")
     @WithDefault("true")
     boolean tokenTimestamps();
+
+    /** The same as a value. */
+    default Improvements values() {
+        return new Improvements(
+                backgroundPushes(),
+                expiration(),
+                collapseId(),
+                apnsId(),
+                cutToFit(),
+                expiredTokens(),
+                tokenTimestamps());
+    }
 }

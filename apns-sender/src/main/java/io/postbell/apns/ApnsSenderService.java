@@ -43,7 +43,7 @@ public final class ApnsSenderService implements RunningService {
                 ApnsGateway.open(
                         apps,
                         ConfiguredApps.limits(config.apns()),
-                        ConfiguredApps.improvements(config.apns().improvements()),
+                        config.apns().improvements().values(),
                         clock,
                         builder.meters()),
                 config.delivery(),

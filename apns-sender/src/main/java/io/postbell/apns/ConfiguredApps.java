@@ -6,7 +6,6 @@ import io.postbell.apns.gateway.ApnsKey;
 import io.postbell.apns.gateway.ApnsLimits;
 import io.postbell.apns.gateway.TrustedAuthorities;
 import io.postbell.apns.gateway.UnusableFileException;
-import io.postbell.apns.request.Improvements;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +34,6 @@ final class ConfiguredApps {
                 config.connectTimeout(),
                 config.idlePing(),
                 config.gracefulShutdown());
-    }
-
-    /** What is done better than by the push proxy. */
-    static Improvements improvements(ApnsImprovementsConfig config) {
-        return new Improvements(
-                config.backgroundPushes(),
-                config.expiration(),
-                config.collapseId(),
-                config.apnsId(),
-                config.cutToFit(),
-                config.expiredTokens(),
-                config.tokenTimestamps());
     }
 
     static ApnsKey key(ApnsAppConfig app) throws UnusableFileException {

@@ -47,7 +47,7 @@ final class ApnsSend {
                     response.getStatusCode(),
                     response.getRejectionReason(),
                     response.getTokenInvalidationTimestamp(),
-                    response.getApnsId());
+                    push.getApnsId() == null ? response.getApnsId() : push.getApnsId());
         }
         boolean neverSent = decided.compareAndSet(false, true);
         return ApnsAnswers.of(neverSent ? NoAnswer.NO_PERMIT : NoAnswer.of(failure));

@@ -19,8 +19,7 @@ import java.util.function.Function;
  * @param deadline of each push
  * @param answers what Apple's answers mean
  */
-record Route(
-        String bundleId, StreamPermits permits, SharedClient client, Duration deadline, ApnsAnswers answers) {
+record Route(String bundleId, StreamPermits permits, SharedClient client, Duration deadline, ApnsAnswers answers) {
     /** So often in a row our own token may have expired; once more, and our clock is wrong. */
     private static final int TURNS = 3;
 

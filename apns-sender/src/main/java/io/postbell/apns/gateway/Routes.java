@@ -43,7 +43,8 @@ final class Routes {
                                     new ConnectionMeters(meters, names),
                                     answers.improvements().expiration()),
                             meters.counter("postbell.apns.clients.replaced", "apps", names));
-                    entry.getValue().forEach(app -> routes.put(app.name(), route(app, client, limits, answers, meters)));
+                    entry.getValue()
+                            .forEach(app -> routes.put(app.name(), route(app, client, limits, answers, meters)));
                     return client;
                 })
                 .toList();

@@ -84,6 +84,16 @@ final class PayloadSizeTest {
         }
     }
 
+    /** Emoji take more bytes than some of their codes: what counts is what is sent. */
+    @Test
+    void emojiCountAsTheyAreSent() throws JsonProcessingException {
+        ApnsPayload payload = ApnsPayload.of(
+                Pushes.full().setMessage(Sensitive.of(":uk:".repeat(511))).build());
+        assertThat(payload.fits()).isTrue();
+        assertThat(payload.truncated()).isTrue();
+        assertThat(body(payload)).startsWith("🇬🇧 🇬🇧 ").doesNotContain(":").endsWith("…");
+    }
+
     @Test
     void otherFieldsAreNeverCut() {
         ApnsPayload payload = ApnsPayload.of(
