@@ -102,7 +102,7 @@ final class ApnsGatewayTest {
             00fc                                  , Accepted
             err-400-BadDeviceToken-1              , 'TokenDead, doubtful'
             err-400-DeviceTokenNotForTopic-1      , 'TokenDead, doubtful'
-            err-400-MissingDeviceToken-1          , Rejected
+            err-400-MissingDeviceToken-1          , 'TokenDead, doubtful'
             err-400-BadCollapseId-1               , Rejected
             err-400-BadExpirationDate-1           , Rejected
             err-400-BadMessageId-1                , Rejected
