@@ -57,6 +57,9 @@ public interface ApnsConfig extends Validated {
     @WithDefault("PT3S")
     Duration gracefulShutdown();
 
+    /** What is done better than by the push proxy. */
+    ApnsImprovementsConfig improvements();
+
     @Override
     default void validate(Problems problems) {
         AppRules.checkTogether(apps(), problems);

@@ -36,15 +36,21 @@ public final class ApnsSenderService implements RunningService {
     public static ApnsSenderService create(ApnsSenderConfig config) {
         List<ApnsApp> apps = apps(config);
         Service.Builder builder = Service.builder("apns-sender", config);
+        Clock clock = Clock.systemUTC();
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
         DeliveryEngine engine = DeliveryEngine.create(
                 Provider.APNS,
-                ApnsGateway.open(apps, ConfiguredApps.limits(config.apns()), builder.meters()),
+                ApnsGateway.open(
+                        apps,
+                        ConfiguredApps.limits(config.apns()),
+                        config.apns().improvements().values(),
+                        clock,
+                        builder.meters()),
                 config.delivery(),
                 new TokenReference(config.referenceKey()),
                 new KafkaClients(config.kafka(), registry, builder.meters()),
                 builder.meters(),
-                Clock.systemUTC());
+                clock);
         engine.report(builder.health());
         return new ApnsSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.postbell.apns.gateway.ApnsApp;
 import io.postbell.apns.gateway.ApnsLimits;
+import io.postbell.apns.request.Improvements;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.InvalidConfigException;
 import io.postbell.runtime.config.InvalidConfigException.Problem;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +132,27 @@ final class ApnsSenderConfigTest {
         assertThat(problems()).containsOnly(entry("postbell.apns." + key, value));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "background-pushes, 0",
+        "expiration,        1",
+        "collapse-id,       2",
+        "apns-id,           3",
+        "cut-to-fit,        4",
+        "expired-tokens,    5",
+        "token-timestamps,  6",
+    })
+    void eachImprovementHasASwitchOfItsOwn(String key, int component) throws Exception {
+        assertThat(improvements()).isEqualTo(Improvements.ALL);
+        settings.put("postbell.apns.improvements." + key, "false");
+        RecordComponent[] components = Improvements.class.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            assertThat(components[i].getAccessor().invoke(improvements())).isEqualTo(i != component);
+        }
+        settings.put("postbell.apns.improvements." + key, "maybe");
+        assertThat(problems()).containsOnly(entry("postbell.apns.improvements." + key, "maybe"));
+    }
+
     @Test
     void engineWaitsLongerThanTheGateway() {
         settings.put("postbell.apns.deadline", "PT2M");
@@ -191,6 +214,10 @@ final class ApnsSenderConfigTest {
 
     private ApnsApp onlyApp() throws Exception {
         return ConfiguredApps.of(load().apns()).get(0);
+    }
+
+    private Improvements improvements() {
+        return load().apns().improvements().values();
     }
 
     private ApnsSenderConfig load() {

@@ -43,7 +43,7 @@ public final class Pushes {
                 .setAppVersion(2)
                 .setToken(Sensitive.of(TOKEN))
                 .setType("message")
-                .setMessage(Sensitive.of("hello <b>&"))
+                .setMessage(Sensitive.of("hello :tada: <b>&"))
                 .setAcceptedAt(NOW)
                 .setRoutedAt(NOW)
                 .setExpiresAt(NOW.plusSeconds(86_400));

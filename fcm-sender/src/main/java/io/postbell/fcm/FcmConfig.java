@@ -39,6 +39,9 @@ public interface FcmConfig extends Validated {
     @WithDefault("PT30S")
     Duration deadline();
 
+    /** What is done better than by the push proxy. */
+    FcmImprovementsConfig improvements();
+
     @Override
     default void validate(Problems problems) {
         AppRules.checkTogether(this, problems);

@@ -35,8 +35,11 @@ public final class FcmSenderService implements RunningService {
         Service.Builder builder = Service.builder("fcm-sender", config);
         Clock clock = Clock.systemUTC();
         FcmConfig fcm = config.fcm();
-        FcmGateway gateway =
-                FcmGateway.open(fcm.apps().stream().map(app -> app(fcm, app)).toList(), clock, builder.meters());
+        FcmGateway gateway = FcmGateway.open(
+                fcm.apps().stream().map(app -> app(fcm, app)).toList(),
+                fcm.improvements().values(),
+                clock,
+                builder.meters());
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
         DeliveryEngine engine = DeliveryEngine.create(
                 Provider.FCM,

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.postbell.fcm.gateway.FcmApp;
 import io.postbell.fcm.google.FakeOauth;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.InvalidConfigException;
 import io.postbell.runtime.config.InvalidConfigException.Problem;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,27 @@ class FcmSenderConfigTest {
     void valueOutOfBounds(String key, String value) {
         settings.put("postbell.fcm." + key, value);
         assertThat(problems()).containsOnly(entry("postbell.fcm." + key, value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "normal-priority, 0",
+        "ttl,             1",
+        "collapse-key,    2",
+        "analytics-label, 3",
+        "cut-to-fit,      4",
+        "invalid-tokens,  5",
+    })
+    void eachImprovementHasASwitchOfItsOwn(String key, int component) throws Exception {
+        assertThat(load().fcm().improvements().values()).isEqualTo(Improvements.ALL);
+        settings.put("postbell.fcm.improvements." + key, "false");
+        Improvements improvements = load().fcm().improvements().values();
+        RecordComponent[] components = Improvements.class.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            assertThat(components[i].getAccessor().invoke(improvements)).isEqualTo(i != component);
+        }
+        settings.put("postbell.fcm.improvements." + key, "maybe");
+        assertThat(problems()).containsOnly(entry("postbell.fcm.improvements." + key, "maybe"));
     }
 
     @Test

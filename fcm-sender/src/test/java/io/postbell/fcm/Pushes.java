@@ -39,7 +39,7 @@ public final class Pushes {
                 .setSenderName("bob")
                 .setChannelName("Town Square")
                 .setCategory("CAN_REPLY")
-                .setMessage(Sensitive.of("hello 🎉  <b>&"))
+                .setMessage(Sensitive.of("hello :tada: <b>&"))
                 .setBadge(3)
                 .setOverrideUsername("hook")
                 .setOverrideIconUrl("http://i/x.png")

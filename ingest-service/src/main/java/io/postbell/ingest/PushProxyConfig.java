@@ -40,8 +40,10 @@ public interface PushProxyConfig extends Validated {
     int maxWaiting();
 
     /** Most dead tokens that are remembered. */
-    @Help("Most dead tokens that are remembered, the newest; about 500 bytes of memory each.")
-    @Range(min = 1, max = 10_000_000)
+    @Help(
+            "Most dead tokens that are remembered, the newest, about 500 bytes of memory each; 0: the provider is asked about"
+                    + " each.")
+    @Range(min = 0, max = 10_000_000)
     @WithDefault("100000")
     int deadTokens();
 

@@ -2,18 +2,27 @@ package io.postbell.apns.gateway;
 
 import static java.util.Map.entry;
 
+import io.postbell.apns.request.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What Apple's answers mean: the table of spec/providers.md 2.1. Pure. */
-final class ApnsAnswers {
+/**
+ * What Apple's answers mean: the table of spec/providers.md 2.1.
+ *
+ * @param improvements what is done better than by the push proxy
+ * @param clock the present
+ */
+record ApnsAnswers(Improvements improvements, InstantSource clock) {
     private static final int OK = 200;
+    private static final int GONE = 410;
+    private static final String UNREGISTERED = "Unregistered";
     private static final String PROVIDER_TOKEN_EXPIRED = "ExpiredProviderToken";
     private static final Duration SOON = Duration.ofSeconds(10);
     /** Apple's own advice for a 5xx that it answered. */
@@ -27,7 +36,8 @@ final class ApnsAnswers {
             // possibly the wrong environment or topic, if many: the guard against a flood of these is the engine's
             entry(new Reply(400, "BadDeviceToken"), Verdict.tokenDoubtful()),
             entry(new Reply(400, "DeviceTokenNotForTopic"), Verdict.tokenDoubtful()),
-            entry(new Reply(400, "MissingDeviceToken"), Verdict.rejected()),
+            // cannot be said of a token that stands in the path, but what Apple does not take as a token is none
+            entry(new Reply(400, "MissingDeviceToken"), Verdict.tokenDoubtful()),
             entry(new Reply(400, "BadCollapseId"), Verdict.rejected()),
             entry(new Reply(400, "BadExpirationDate"), Verdict.rejected()),
             entry(new Reply(400, "BadMessageId"), Verdict.rejected()),
@@ -52,25 +62,27 @@ final class ApnsAnswers {
             entry(new Reply(503, "ServiceUnavailable"), Verdict.unknown(APPLES_PAUSE)),
             entry(new Reply(503, "Shutdown"), Verdict.unknown(APPLES_PAUSE)));
 
-    private ApnsAnswers() {}
-
     /**
      * What an answer means.
      *
      * @param status HTTP status
      * @param reason Apple's reason, if the body had one
      * @param since since when the token is dead, if the body said so
-     * @param id the request's {@code apns-id}
+     * @param id the push's {@code apns-id}, ours or Apple's
      */
-    static Outcome of(int status, Optional<String> reason, Optional<Instant> since, UUID id) {
+    Outcome of(int status, Optional<String> reason, Optional<Instant> since, UUID id) {
         Optional<String> readable = reason.filter(REASON.asMatchPredicate());
         Answer answer = new Answer(Optional.of(status), readable);
         if (status == OK) {
-            return new Outcome.Accepted(answer, Optional.of(id.toString()));
+            return new Outcome.Accepted(answer, Optional.ofNullable(id).map(UUID::toString));
         }
+        if (status == GONE && !improvements.expiredTokens() && !readable.equals(Optional.of(UNREGISTERED))) {
+            return new Outcome.Rejected(answer);
+        }
+        Optional<Instant> dead = improvements.tokenTimestamps() ? since : Optional.of(clock.instant());
         return readable.map(word -> REPLIES.get(new Reply(status, word)))
                 .orElseGet(() -> byStatus(status))
-                .outcome(answer, since);
+                .outcome(answer, dead);
     }
 
     /** Whether Apple found our own token too old; the next connection brings a new one. */

@@ -2,10 +2,12 @@ package io.postbell.apns.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.apns.request.ApnsRequest;
+import io.postbell.apns.request.Improvements;
 import io.postbell.event.Push;
 import io.postbell.runtime.delivery.Gateway;
 import io.postbell.runtime.delivery.Outcome;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,20 +31,30 @@ public final class ApnsGateway implements Gateway {
 
     private final Routes routes;
     private final ApnsLimits limits;
+    private final Improvements improvements;
 
-    private ApnsGateway(Routes routes, ApnsLimits limits) {
+    private ApnsGateway(Routes routes, ApnsLimits limits, Improvements improvements) {
         this.routes = routes;
         this.limits = limits;
+        this.improvements = improvements;
     }
 
     /**
      * Opens a gateway. Connections are made when the first push comes.
      *
      * @param apps the apps, each name once
+     * @param improvements what is done better than by the push proxy
+     * @param clock the present, for the death of tokens
      * @param meters where connections and permits are counted
      */
-    public static ApnsGateway open(Collection<ApnsApp> apps, ApnsLimits limits, MeterRegistry meters) {
-        return new ApnsGateway(Routes.open(apps, limits, meters), limits);
+    public static ApnsGateway open(
+            Collection<ApnsApp> apps,
+            ApnsLimits limits,
+            Improvements improvements,
+            InstantSource clock,
+            MeterRegistry meters) {
+        ApnsAnswers answers = new ApnsAnswers(improvements, clock);
+        return new ApnsGateway(Routes.open(apps, limits, answers, meters), limits, improvements);
     }
 
     @Override
@@ -54,8 +66,9 @@ public final class ApnsGateway implements Gateway {
         if (push.getToken().isEmpty()) {
             return rejected("MissingDeviceToken");
         }
-        ApnsRequest request = ApnsRequest.of(push, route.get().bundleId());
-        return request.payload().fits() ? route.get().send(request) : rejected("PayloadTooLarge");
+        ApnsRequest request = ApnsRequest.of(push, route.get().bundleId(), improvements);
+        boolean hopeless = improvements.cutToFit() && !request.payload().fits();
+        return hopeless ? rejected("PayloadTooLarge") : route.get().send(request);
     }
 
     @Override

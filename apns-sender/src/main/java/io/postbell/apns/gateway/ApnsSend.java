@@ -12,13 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Sends one push once: waits for a permit, sends, and has an outcome when the deadline has passed at the latest. */
 final class ApnsSend {
     private final SimpleApnsPushNotification push;
+    private final ApnsAnswers answers;
     private final CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> answer =
             new CompletableFuture<>();
     /** Decided once: either the push is handed to the client, or the send ends without. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    ApnsSend(SimpleApnsPushNotification push) {
+    ApnsSend(SimpleApnsPushNotification push, ApnsAnswers answers) {
         this.push = push;
+        this.answers = answers;
     }
 
     /** Starts. The permit is held until there is an answer or the deadline has passed, whichever is first. */
@@ -41,11 +43,11 @@ final class ApnsSend {
 
     private Outcome outcome(PushNotificationResponse<SimpleApnsPushNotification> response, Throwable failure) {
         if (failure == null) {
-            return ApnsAnswers.of(
+            return answers.of(
                     response.getStatusCode(),
                     response.getRejectionReason(),
                     response.getTokenInvalidationTimestamp(),
-                    push.getApnsId());
+                    push.getApnsId() == null ? response.getApnsId() : push.getApnsId());
         }
         boolean neverSent = decided.compareAndSet(false, true);
         return ApnsAnswers.of(neverSent ? NoAnswer.NO_PERMIT : NoAnswer.of(failure));

@@ -8,13 +8,18 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
-/** Makes Pushy clients for one key and endpoint. */
+/**
+ * Makes Pushy clients for one key and endpoint.
+ *
+ * @param expiration whether they send the header {@code apns-expiration}
+ */
 record ClientFactory(
         ApnsKey key,
         ApnsEndpoint endpoint,
         ApnsLimits limits,
         EventLoopGroup threads,
-        ApnsClientMetricsListener listener) {
+        ApnsClientMetricsListener listener,
+        boolean expiration) {
     /** A new client, which connects when the first push comes. */
     ApnsClient open() {
         ApnsClientBuilder builder = new ApnsClientBuilder()
@@ -29,6 +34,9 @@ record ClientFactory(
         List<X509Certificate> authorities = endpoint.authorities().certificates();
         if (!authorities.isEmpty()) {
             builder.setTrustedServerCertificateChain(authorities.toArray(X509Certificate[]::new));
+        }
+        if (!expiration) {
+            builder.setFrameLogger(new NoExpiration());
         }
         try {
             return builder.build();

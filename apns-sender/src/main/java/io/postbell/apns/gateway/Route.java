@@ -17,8 +17,9 @@ import java.util.function.Function;
  * @param permits how many may be under way
  * @param client shared with the other apps of the same team and server
  * @param deadline of each push
+ * @param answers what Apple's answers mean
  */
-record Route(String bundleId, StreamPermits permits, SharedClient client, Duration deadline) {
+record Route(String bundleId, StreamPermits permits, SharedClient client, Duration deadline, ApnsAnswers answers) {
     /** So often in a row our own token may have expired; once more, and our clock is wrong. */
     private static final int TURNS = 3;
 
@@ -31,7 +32,7 @@ record Route(String bundleId, StreamPermits permits, SharedClient client, Durati
     }
 
     private CompletionStage<Outcome> send(SimpleApnsPushNotification push, int turn, long endNanos) {
-        return new ApnsSend(push)
+        return new ApnsSend(push, answers)
                 .start(permits, client, left(endNanos))
                 .thenCompose(outcome -> ApnsAnswers.isProviderTokenExpired(outcome)
                                 && turn < TURNS
@@ -62,10 +63,10 @@ record Route(String bundleId, StreamPermits permits, SharedClient client, Durati
                 request.token().value(),
                 request.topic(),
                 request.payload().json().value(),
-                request.expiration(),
+                request.expiration().orElse(null),
                 DeliveryPriority.getFromCode(request.kind().priority()),
                 type,
-                request.collapseId(),
-                request.id());
+                request.collapseId().orElse(null),
+                request.id().orElse(null));
     }
 }

@@ -23,7 +23,7 @@ final class Routes {
     }
 
     /** Makes the routes; one client for each key and endpoint. */
-    static Routes open(Collection<ApnsApp> apps, ApnsLimits limits, MeterRegistry meters) {
+    static Routes open(Collection<ApnsApp> apps, ApnsLimits limits, ApnsAnswers answers, MeterRegistry meters) {
         EventLoops threads = new EventLoops(limits);
         Map<Peer, List<ApnsApp>> byPeer =
                 apps.stream().collect(Collectors.groupingBy(app -> new Peer(app.key(), app.endpoint())));
@@ -40,9 +40,11 @@ final class Routes {
                                     entry.getKey().endpoint(),
                                     limits,
                                     threads.group(),
-                                    new ConnectionMeters(meters, names)),
+                                    new ConnectionMeters(meters, names),
+                                    answers.improvements().expiration()),
                             meters.counter("postbell.apns.clients.replaced", "apps", names));
-                    entry.getValue().forEach(app -> routes.put(app.name(), route(app, client, limits, meters)));
+                    entry.getValue()
+                            .forEach(app -> routes.put(app.name(), route(app, client, limits, answers, meters)));
                     return client;
                 })
                 .toList();
@@ -62,7 +64,8 @@ final class Routes {
                 .whenComplete((closed, failure) -> threads.close());
     }
 
-    private static Route route(ApnsApp app, SharedClient client, ApnsLimits limits, MeterRegistry meters) {
+    private static Route route(
+            ApnsApp app, SharedClient client, ApnsLimits limits, ApnsAnswers answers, MeterRegistry meters) {
         StreamPermits permits = new StreamPermits(limits.permitsPerApp());
         Gauge.builder("postbell.apns.permits.used", permits, StreamPermits::used)
                 .tag("app", app.name())
@@ -70,7 +73,7 @@ final class Routes {
         Gauge.builder("postbell.apns.permits.waiting", permits, StreamPermits::waiting)
                 .tag("app", app.name())
                 .register(meters);
-        return new Route(app.bundleId(), permits, client, limits.deadline());
+        return new Route(app.bundleId(), permits, client, limits.deadline(), answers);
     }
 
     /** Whom a client speaks to, and in whose name. */

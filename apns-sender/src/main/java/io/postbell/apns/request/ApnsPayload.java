@@ -16,19 +16,28 @@ import java.nio.charset.StandardCharsets;
  * @param maxBytes what Apple takes for this kind of push
  */
 public record ApnsPayload(Sensitive json, int bytes, boolean truncated, int maxBytes) {
-    /** Renders a push. */
+    /** Renders a push, its message cut if need be. */
     public static ApnsPayload of(Push push) {
         PushKind kind = PushKind.of(push);
-        int maxBytes = kind.delivery().maxPayloadBytes();
-        String message = push.getMessage().value();
-        String json = PayloadWriter.render(push, kind, message);
-        int bytes = utf8Length(json);
-        if (bytes <= maxBytes || !kind.shown()) {
-            return new ApnsPayload(Sensitive.of(json), bytes, false, maxBytes);
+        ApnsPayload whole = whole(push);
+        if (whole.fits() || !kind.shown()) {
+            return whole;
         }
-        int room = JsonText.bytes(message) - (bytes - maxBytes);
-        String shorter = PayloadWriter.render(push, kind, JsonText.cut(message, room));
-        return new ApnsPayload(Sensitive.of(shorter), utf8Length(shorter), true, maxBytes);
+        String message = kind.text(push);
+        int room = JsonText.bytes(message) - (whole.bytes - whole.maxBytes);
+        return render(push, kind, JsonText.cut(message, room), true);
+    }
+
+    /** Renders a push with all of its message, whether that fits or not. */
+    static ApnsPayload whole(Push push) {
+        PushKind kind = PushKind.of(push);
+        return render(push, kind, kind.text(push), false);
+    }
+
+    private static ApnsPayload render(Push push, PushKind kind, String message, boolean truncated) {
+        String json = PayloadWriter.render(push, kind, message);
+        return new ApnsPayload(
+                Sensitive.of(json), utf8Length(json), truncated, kind.delivery().maxPayloadBytes());
     }
 
     /** Whether Apple takes a payload of this size. */

@@ -4,6 +4,7 @@ import io.postbell.event.Push;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,34 +14,40 @@ import java.util.UUID;
  * @param token where to
  * @param kind push type, with priority
  * @param topic header {@code apns-topic}
- * @param id header {@code apns-id}, derived from the notification's id
- * @param collapseId header {@code apns-collapse-id}, at most 64 bytes
- * @param expiration header {@code apns-expiration}: Apple gives up then
+ * @param id header {@code apns-id}, derived from the notification's id, if there is to be one
+ * @param collapseId header {@code apns-collapse-id}, at most 64 bytes, if there is to be one
+ * @param expiration header {@code apns-expiration}: Apple gives up then, if there is to be one
  * @param payload the body
  */
 public record ApnsRequest(
         Sensitive token,
         DeliveryKind kind,
         String topic,
-        UUID id,
-        String collapseId,
-        Instant expiration,
+        Optional<UUID> id,
+        Optional<String> collapseId,
+        Optional<Instant> expiration,
         ApnsPayload payload) {
     /**
      * The request for a push.
      *
      * @param bundleId bundle id of the app that the push is for
+     * @param improvements what is done better than by the push proxy
      */
-    public static ApnsRequest of(Push push, String bundleId) {
-        DeliveryKind kind = PushKind.of(push).delivery();
+    public static ApnsRequest of(Push push, String bundleId, Improvements improvements) {
+        PushKind column = PushKind.of(push);
+        DeliveryKind kind = improvements.backgroundPushes() ? column.delivery() : column.proxyDelivery();
         return new ApnsRequest(
                 push.getToken(),
                 kind,
                 kind.topic(bundleId),
-                id(push.getNotificationId()),
-                CollapseId.of(push),
-                push.getExpiresAt(),
-                ApnsPayload.of(push));
+                only(improvements.apnsId(), id(push.getNotificationId())),
+                only(improvements.collapseId(), CollapseId.of(push)),
+                only(improvements.expiration(), push.getExpiresAt()),
+                improvements.cutToFit() ? ApnsPayload.of(push) : ApnsPayload.whole(push));
+    }
+
+    private static <T> Optional<T> only(boolean wanted, T header) {
+        return wanted ? Optional.of(header) : Optional.empty();
     }
 
     private static UUID id(String notificationId) {

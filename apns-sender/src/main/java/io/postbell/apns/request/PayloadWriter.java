@@ -94,7 +94,7 @@ final class PayloadWriter {
             return;
         }
         out.writeObjectFieldStart("alert");
-        out.writeStringField("body", message);
+        writeIfSet(out, "body", message);
         if (title) {
             out.writeStringField("title", push.getChannelName());
         }

@@ -1,6 +1,7 @@
 package io.postbell.apns.request;
 
 import io.postbell.event.Push;
+import io.postbell.runtime.text.EmojiCodes;
 
 /**
  * The columns of the payload table (spec/push-proxy-contract.md section 5): which parts a push of this kind has. A kind that shows an alert
@@ -65,15 +66,24 @@ enum PushKind {
         return channelName;
     }
 
+    /** The message as it is shown: with emoji for their codes, unless the phone is to fetch the post. */
+    String text(Push push) {
+        String message = push.getMessage().value();
+        return alert == Alert.TITLED ? EmojiCodes.expand(message) : message;
+    }
+
     /** Whether something is shown; then there are also sound, mutable-content, category and version. */
     boolean shown() {
         return alert != Alert.NONE;
     }
 
+    /** What is right for it. */
     DeliveryKind delivery() {
-        if (this == VOIP) {
-            return DeliveryKind.VOIP;
-        }
-        return shown() ? DeliveryKind.ALERT : DeliveryKind.BACKGROUND;
+        return this == VOIP || shown() ? proxyDelivery() : DeliveryKind.BACKGROUND;
+    }
+
+    /** What the push proxy sends: an alert, whether it shows one or not. */
+    DeliveryKind proxyDelivery() {
+        return this == VOIP ? DeliveryKind.VOIP : DeliveryKind.ALERT;
     }
 }

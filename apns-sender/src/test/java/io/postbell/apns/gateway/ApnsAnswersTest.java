@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
+import io.postbell.apns.request.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.io.IOException;
@@ -29,10 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ApnsAnswersTest {
     private static final UUID ID = UUID.fromString("5f0c0e3e-5a0d-5b6a-9d3c-0a8f6f0b1c2d");
     private static final Instant SINCE = Instant.parse("2026-11-20T09:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final ApnsAnswers ANSWERS = new ApnsAnswers(Improvements.ALL, () -> NOW);
+    private static final ApnsAnswers PROXYS = new ApnsAnswers(Improvements.NONE, () -> NOW);
 
     @Test
     void acceptedCarriesTheApnsId() {
-        assertThat(ApnsAnswers.of(200, Optional.empty(), Optional.empty(), ID))
+        assertThat(ANSWERS.of(200, Optional.empty(), Optional.empty(), ID))
                 .isEqualTo(new Outcome.Accepted(Answer.of(200, null), Optional.of(ID.toString())));
     }
 
@@ -40,7 +44,7 @@ final class ApnsAnswersTest {
     @CsvSource({
         "400, BadDeviceToken,              TokenDoubtful",
         "400, DeviceTokenNotForTopic,      TokenDoubtful",
-        "400, MissingDeviceToken,          Rejected",
+        "400, MissingDeviceToken,          TokenDoubtful",
         "400, BadCollapseId,               Rejected",
         "400, BadExpirationDate,           Rejected",
         "400, BadMessageId,                Rejected",
@@ -73,7 +77,7 @@ final class ApnsAnswersTest {
         "503, Shutdown,                    Unknown PT15M",
     })
     void knownReason(int status, String reason, String expected) {
-        assertThat(ApnsAnswers.of(status, Optional.of(reason), Optional.empty(), ID))
+        assertThat(ANSWERS.of(status, Optional.of(reason), Optional.empty(), ID))
                 .isEqualTo(outcome(expected, Answer.of(status, reason), Optional.empty()));
     }
 
@@ -98,29 +102,48 @@ final class ApnsAnswersTest {
         "302, Unknown PT10S",
     })
     void unknownOrMissingReasonGoesByStatus(int status, String expected) {
-        assertThat(ApnsAnswers.of(status, Optional.of("SomethingNew"), Optional.empty(), ID))
+        assertThat(ANSWERS.of(status, Optional.of("SomethingNew"), Optional.empty(), ID))
                 .isEqualTo(outcome(expected, Answer.of(status, "SomethingNew"), Optional.empty()));
-        assertThat(ApnsAnswers.of(status, Optional.empty(), Optional.empty(), ID))
+        assertThat(ANSWERS.of(status, Optional.empty(), Optional.empty(), ID))
                 .isEqualTo(outcome(expected, Answer.of(status, null), Optional.empty()));
     }
 
     @Test
     void reasonCountsOnlyWithItsStatus() {
-        assertThat(ApnsAnswers.of(500, Optional.of("BadDeviceToken"), Optional.empty(), ID))
+        assertThat(ANSWERS.of(500, Optional.of("BadDeviceToken"), Optional.empty(), ID))
                 .isInstanceOf(Outcome.Unknown.class);
     }
 
     @ParameterizedTest
     @CsvSource({"410, Unregistered", "410, ExpiredToken"})
     void deadSinceAppleSaysSo(int status, String reason) {
-        assertThat(ApnsAnswers.of(status, Optional.of(reason), Optional.of(SINCE), ID))
+        assertThat(ANSWERS.of(status, Optional.of(reason), Optional.of(SINCE), ID))
                 .isEqualTo(new Outcome.TokenDead(Answer.of(status, reason), Optional.of(SINCE)));
+    }
+
+    /** The four words of section 7 of the push proxy's contract, whenever the token was registered. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "410, Unregistered,           TokenDead",
+                "410, ExpiredToken,           Rejected",
+                "410, SomethingNew,           Rejected",
+                "410, -,                      Rejected",
+                "400, BadDeviceToken,         TokenDoubtful",
+                "400, MissingDeviceToken,     TokenDoubtful",
+                "400, DeviceTokenNotForTopic, TokenDoubtful",
+                "400, BadTopic,               Misconfigured",
+            })
+    void asThePushProxyTakesThem(int status, String reason, String expected) {
+        assertThat(PROXYS.of(status, Optional.ofNullable(reason), Optional.of(SINCE), ID))
+                .isEqualTo(outcome(expected, Answer.of(status, reason), Optional.of(NOW)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>502</html>", "two words", "", "line\nbreak"})
     void textInPlaceOfAReasonIsDropped(String text) {
-        assertThat(ApnsAnswers.of(502, Optional.of(text), Optional.empty(), ID).answer())
+        assertThat(ANSWERS.of(502, Optional.of(text), Optional.empty(), ID).answer())
                 .isEqualTo(Answer.of(502, null));
     }
 

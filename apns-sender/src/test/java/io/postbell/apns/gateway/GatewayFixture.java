@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.apns.TestKey;
 import io.postbell.apns.TestTls;
+import io.postbell.apns.request.Improvements;
 import io.postbell.event.Push;
 import io.postbell.runtime.delivery.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +46,22 @@ final class GatewayFixture implements AutoCloseable {
                 new ApnsApp("apple_rnbeta", OTHER_TOPIC, load(key), endpoint));
     }
 
+    /** A gateway that does nothing better than the push proxy. */
+    ApnsGateway openAsThePushProxy(int port) {
+        TrustedAuthorities authorities =
+                new TrustedAuthorities(List.of(TestTls.instance().certificate()));
+        return open(
+                LIMITS,
+                Improvements.NONE,
+                new ApnsApp("apple_rn", TOPIC, load(key), new ApnsEndpoint("localhost", port, authorities)));
+    }
+
     ApnsGateway open(ApnsLimits limits, ApnsApp... apps) {
-        ApnsGateway gateway = ApnsGateway.open(List.of(apps), limits, meters);
+        return open(limits, Improvements.ALL, apps);
+    }
+
+    private ApnsGateway open(ApnsLimits limits, Improvements improvements, ApnsApp... apps) {
+        ApnsGateway gateway = ApnsGateway.open(List.of(apps), limits, improvements, InstantSource.system(), meters);
         opened.add(gateway);
         return gateway;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.apns.Pushes;
 import io.postbell.apns.request.ApnsRequest;
+import io.postbell.apns.request.Improvements;
 import io.postbell.event.Push;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.schemas.sensitive.Sensitive;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class NoAnswerTest {
     private static final Sensitive SILENT = Sensitive.of(QuietServer.SILENT + "a".repeat(62));
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final ApnsAnswers ANSWERS = new ApnsAnswers(Improvements.ALL, () -> Pushes.NOW);
 
     @TempDir
     private Path directory;
@@ -86,17 +88,16 @@ final class NoAnswerTest {
     void pushThatNeverGotAPermitIsThrottled() throws Exception {
         StreamPermits none = new StreamPermits(1);
         none.run(new CompletableFuture<>(), () -> {});
-        Outcome outcome = get(new Route("com.example.app", none, null, SHORT)
-                .send(ApnsRequest.of(Pushes.full().build(), "com.example.app")));
+        Outcome outcome = get(new Route("com.example.app", none, null, SHORT, ANSWERS).send(request()));
         assertThat(outcome).isInstanceOf(Outcome.Throttled.class).satisfies(reason("no_permit"));
     }
 
     @Test
     void defectInTheClientCostsNoPermit() throws Exception {
         StreamPermits one = new StreamPermits(1);
-        Route broken = new Route("com.example.app", one, null, LIMITS.deadline());
+        Route broken = new Route("com.example.app", one, null, LIMITS.deadline(), ANSWERS);
         for (int i = 0; i < 3; i++) {
-            assertThat(get(broken.send(ApnsRequest.of(Pushes.full().build(), "com.example.app"))))
+            assertThat(get(broken.send(request())))
                     .isInstanceOf(Outcome.Unknown.class)
                     .satisfies(reason("transport_error"));
         }
@@ -171,6 +172,10 @@ final class NoAnswerTest {
         assertThat(send(gateway, Pushes.full()))
                 .isInstanceOf(Outcome.Unknown.class)
                 .satisfies(reason("connect_failed"));
+    }
+
+    private static ApnsRequest request() {
+        return ApnsRequest.of(Pushes.full().build(), "com.example.app", Improvements.ALL);
     }
 
     private static Push.Builder silent() {

@@ -68,6 +68,37 @@ final class WireTest {
         assertThat(request.body()).isEqualTo(ApnsPayload.of(push.build()).json().value());
     }
 
+    /** Only what the push proxy sends, and what HTTP/2 needs. */
+    @ParameterizedTest
+    @CsvSource({
+        "message, standard, alert, com.example.app",
+        "clear,   standard, alert, com.example.app",
+        "message, voip,     voip,  com.example.app.voip",
+    })
+    void asThePushProxyDoes(String type, String transport, String pushType, String topic) throws Exception {
+        ApnsGateway proxys = fixture.openAsThePushProxy(server.port());
+        assertThat(send(proxys, Pushes.full().setType(type).setTransport(transport)))
+                .isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.next().headers())
+                .contains(entry("apns-push-type", pushType), entry("apns-priority", "10"), entry("apns-topic", topic))
+                .containsOnlyKeys(
+                        ":method",
+                        ":authority",
+                        ":path",
+                        ":scheme",
+                        "authorization",
+                        "apns-topic",
+                        "apns-priority",
+                        "apns-push-type");
+    }
+
+    @Test
+    void aPayloadThatIsTooLargeIsApplesToRefuse() throws Exception {
+        ApnsGateway proxys = fixture.openAsThePushProxy(server.port());
+        send(proxys, Pushes.full().setMessage(Sensitive.of("m".repeat(5_000))));
+        assertThat(server.next().body()).contains("m".repeat(5_000));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "message, standard, alert,      10, com.example.app",

@@ -6,13 +6,13 @@ import io.postbell.apns.Pushes;
 import io.postbell.event.Push;
 import org.junit.jupiter.api.Test;
 
-/** What the push proxy was seen to send (spec/push-proxy-examples.jsonl), without its emoji. */
+/** What the push proxy was seen to send (spec/push-proxy-examples.jsonl). */
 final class ExamplesTest {
     @Test
     void message() {
         assertThat(json(Pushes.full()))
                 .isEqualTo(
-                        "{\"ack_id\":\"ack1\",\"aps\":{\"alert\":{\"body\":\"hello <b>&\",\"title\":\"Town Square\"},"
+                        "{\"ack_id\":\"ack1\",\"aps\":{\"alert\":{\"body\":\"hello 🎉  <b>&\",\"title\":\"Town Square\"},"
                                 + "\"badge\":3,\"category\":\"CAN_REPLY\",\"content-available\":1,\"mutable-content\":1,"
                                 + "\"sound\":\"default\",\"thread-id\":\"root1\"},\"channel_id\":\"chan1\","
                                 + "\"channel_name\":\"Town Square\",\"from_webhook\":\"true\",\"is_crt_enabled\":true,"
@@ -26,7 +26,7 @@ final class ExamplesTest {
     void messageOfAnOlderServer() {
         assertThat(json(Pushes.full().setVersion("").setIsCrtEnabled(false)))
                 .isEqualTo(
-                        "{\"ack_id\":\"ack1\",\"aps\":{\"alert\":\"hello <b>&\",\"badge\":3,\"category\":\"CAN_REPLY\","
+                        "{\"ack_id\":\"ack1\",\"aps\":{\"alert\":\"hello 🎉  <b>&\",\"badge\":3,\"category\":\"CAN_REPLY\","
                                 + "\"content-available\":1,\"mutable-content\":1,\"sound\":\"default\",\"thread-id\":\"chan1\"},"
                                 + "\"channel_id\":\"chan1\",\"channel_name\":\"Town Square\",\"from_webhook\":\"true\","
                                 + "\"is_crt_enabled\":false,\"override_icon_url\":\"http://i/x.png\","
@@ -38,7 +38,7 @@ final class ExamplesTest {
     @Test
     void idLoaded() {
         assertThat(json(Pushes.full().setIsIdLoaded(true)))
-                .isEqualTo("{\"ack_id\":\"ack1\",\"aps\":{\"alert\":{\"body\":\"hello <b>&\"},\"badge\":3,"
+                .isEqualTo("{\"ack_id\":\"ack1\",\"aps\":{\"alert\":{\"body\":\"hello :tada: <b>&\"},\"badge\":3,"
                         + "\"category\":\"CAN_REPLY\",\"content-available\":1,\"mutable-content\":1,"
                         + "\"sound\":\"default\",\"thread-id\":\"root1\"},\"channel_id\":\"chan1\","
                         + "\"from_webhook\":\"true\",\"id_loaded\":true,\"is_crt_enabled\":true,"

@@ -165,12 +165,25 @@ final class PayloadCellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000", "a\u0001\u001f\b\t\n\f\r\"\\/b", "\u007f\u0085\u2028\u2029", "👩‍👩‍👧 ﷽", ""})
+    @ValueSource(strings = {"\u0000", "a\u0001\u001f\b\t\n\f\r\"\\/b", "\u007f\u0085\u2028\u2029", "👩‍👩‍👧 ﷽"})
     void textsArriveAsTheyAre(String message) {
         JsonNode payload =
                 render(Pushes.full().setMessage(Sensitive.of(message)).setChannelName(message + "x"));
         assertThat(payload.at("/aps/alert/body").textValue()).isEqualTo(message);
         assertThat(payload.get("channel_name").textValue()).isEqualTo(message + "x");
+    }
+
+    /** The push proxy's JSON library leaves an empty body out of an alert that has keys. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            v2, false, {"title":"Town Square"}
+            v1, false, ""
+            v2, true,  {}
+            """, quoteCharacter = '`')
+    void emptyMessage(String version, boolean idLoaded, String alert) {
+        Push.Builder push =
+                Pushes.full().setVersion(version).setIsIdLoaded(idLoaded).setMessage(Sensitive.EMPTY);
+        assertThat(render(push).at("/aps/alert")).hasToString(alert);
     }
 
     private static JsonNode render(Push.Builder push) {

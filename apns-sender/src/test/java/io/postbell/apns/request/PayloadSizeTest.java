@@ -71,8 +71,10 @@ final class PayloadSizeTest {
 
     @Test
     void everyLengthAroundTheLimitFits() throws JsonProcessingException {
-        int overhead = ApnsPayload.of(Pushes.full().setMessage(Sensitive.EMPTY).build())
-                .bytes();
+        int overhead =
+                ApnsPayload.of(Pushes.full().setMessage(Sensitive.of("a")).build())
+                                .bytes()
+                        - 1;
         for (int length :
                 IntStream.rangeClosed(4096 - overhead - 8, 4096 - overhead + 8).toArray()) {
             ApnsPayload payload = ApnsPayload.of(
@@ -82,6 +84,16 @@ final class PayloadSizeTest {
             assertThat(payload.bytes()).isEqualTo(tooLong ? 4096 : overhead + length);
             assertThat(body(payload)).hasSize(tooLong ? 4096 - overhead - 2 : length);
         }
+    }
+
+    /** Emoji take more bytes than some of their codes: what counts is what is sent. */
+    @Test
+    void emojiCountAsTheyAreSent() throws JsonProcessingException {
+        ApnsPayload payload = ApnsPayload.of(
+                Pushes.full().setMessage(Sensitive.of(":uk:".repeat(511))).build());
+        assertThat(payload.fits()).isTrue();
+        assertThat(payload.truncated()).isTrue();
+        assertThat(body(payload)).startsWith("🇬🇧 🇬🇧 ").doesNotContain(":").endsWith("…");
     }
 
     @Test
@@ -99,7 +111,7 @@ final class PayloadSizeTest {
         ApnsPayload payload = ApnsPayload.of(
                 push.setSignature(Sensitive.of("s".repeat(4096 - overhead - 2))).build());
         assertThat(payload.fits()).isTrue();
-        assertThat(body(payload)).isEmpty();
+        assertThat(body(payload)).isNull();
     }
 
     @Test

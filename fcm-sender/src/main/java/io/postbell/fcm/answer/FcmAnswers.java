@@ -11,6 +11,7 @@ import static io.postbell.fcm.answer.Verdict.UNKNOWN;
 import static io.postbell.fcm.answer.Verdict.UNKNOWN_ONCE;
 
 import io.postbell.fcm.answer.FcmAnswer.Fault;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.time.Duration;
@@ -58,14 +59,17 @@ public final class FcmAnswers {
      * What a refusal or failure means.
      *
      * @param attempt number of the attempt that it belongs to, 1 for the first
+     * @param improvements what is done better than by the push proxy
      */
-    public static Outcome outcome(FcmAnswer answer, int attempt) {
+    public static Outcome outcome(FcmAnswer answer, int attempt, Improvements improvements) {
         Answer said = new Answer(answer.httpStatus(), Optional.of(reason(answer)));
         return switch (verdict(answer)) {
             case TOKEN_DEAD -> new Outcome.TokenDead(said, Optional.empty());
             case TOKEN_DOUBTFUL -> new Outcome.TokenDead(said, Optional.empty(), true);
             case TOKEN_DEAD_IF_SAID ->
-                answer.badToken() ? new Outcome.TokenDead(said, Optional.empty(), true) : new Outcome.Rejected(said);
+                answer.badToken() && improvements.invalidTokens()
+                        ? new Outcome.TokenDead(said, Optional.empty(), true)
+                        : new Outcome.Rejected(said);
             case REJECTED -> new Outcome.Rejected(said);
             case THROTTLED -> new Outcome.Throttled(said, answer.retryAfter().orElse(THROTTLED_WAIT), true);
             case UNKNOWN -> new Outcome.Unknown(said, waitOf(answer));

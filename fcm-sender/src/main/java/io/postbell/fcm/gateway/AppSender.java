@@ -6,6 +6,7 @@ import io.postbell.event.Push;
 import io.postbell.fcm.answer.FcmAnswer;
 import io.postbell.fcm.answer.FcmAnswers;
 import io.postbell.fcm.message.FcmMessage;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.time.Duration;
@@ -25,13 +26,21 @@ final class AppSender {
     private static final int UNAUTHENTICATED = 401;
 
     private final FirebaseProject project;
+    private final Improvements improvements;
     private final ConnectionPool pool;
     private final Deadlines deadlines;
     private final InstantSource clock;
     private final Duration deadline;
 
-    AppSender(FcmApp app, Executor workers, Deadlines deadlines, InstantSource clock, AppMeters meters) {
+    AppSender(
+            FcmApp app,
+            Improvements improvements,
+            Executor workers,
+            Deadlines deadlines,
+            InstantSource clock,
+            AppMeters meters) {
         this.project = FirebaseProject.open(app, clock);
+        this.improvements = improvements;
         this.pool = new ConnectionPool(
                 Stream.generate(() -> new ConnectionSlot(project::connect, meters::replaced))
                         .limit(app.connections())
@@ -61,7 +70,7 @@ final class AppSender {
         if (!now.isBefore(push.getExpiresAt())) {
             return new Outcome.Expired(Answer.none("expired"));
         }
-        return FcmMessage.of(push, now)
+        return FcmMessage.of(push, now, improvements)
                 .map(message -> attempt(message, attempt, slot))
                 .orElseGet(() -> new Outcome.Rejected(Answer.none("payload_too_large")));
     }
@@ -80,11 +89,11 @@ final class AppSender {
             if (answer.httpStatus().filter(status -> status == UNAUTHENTICATED).isPresent()) {
                 project.renewAccessToken();
             }
-            return FcmAnswers.outcome(answer, attempt);
+            return FcmAnswers.outcome(answer, attempt, improvements);
         } catch (RuntimeException defect) {
             // without its message, which may quote the request
             LOG.warn("the Firebase SDK threw {}", defect.getClass().getName());
-            return FcmAnswers.outcome(FcmAnswer.none(FcmAnswer.Fault.CLIENT), attempt);
+            return FcmAnswers.outcome(FcmAnswer.none(FcmAnswer.Fault.CLIENT), attempt, improvements);
         }
     }
 

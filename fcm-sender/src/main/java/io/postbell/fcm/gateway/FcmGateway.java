@@ -2,6 +2,7 @@ package io.postbell.fcm.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.event.Push;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Gateway;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
@@ -31,18 +32,21 @@ public final class FcmGateway implements Gateway {
      * Opens the way for some apps. Reads their files; connects when the first push comes.
      *
      * @param apps with different names
+     * @param improvements what is done better than by the push proxy
      * @param clock the present, for times to live
      * @param meters where the connections are counted
      * @throws IllegalArgumentException if the files of an app cannot be used
      */
-    public static FcmGateway open(List<FcmApp> apps, InstantSource clock, MeterRegistry meters) {
+    public static FcmGateway open(
+            List<FcmApp> apps, Improvements improvements, InstantSource clock, MeterRegistry meters) {
         int permits = apps.stream().mapToInt(FcmApp::connections).sum() * ConnectionSlot.PERMITS;
         FcmGateway gateway = new FcmGateway(Workers.create(Math.max(1, permits)));
         try {
             for (FcmApp app : apps) {
                 AppMeters connections = new AppMeters(meters, app.name());
                 gateway.apps.put(
-                        app.name(), new AppSender(app, gateway.workers, gateway.deadlines, clock, connections));
+                        app.name(),
+                        new AppSender(app, improvements, gateway.workers, gateway.deadlines, clock, connections));
             }
             return gateway;
         } catch (RuntimeException unusable) {

@@ -16,11 +16,17 @@ import java.util.TreeMap;
  * @param data keys and values, all strings (spec push-proxy-contract, section 6)
  * @param urgent whether it may wake a sleeping phone: true for what a person sees or hears, false for silent pushes, because Google
  *     demotes apps that wake phones for nothing
- * @param ttl how long Google keeps it for a phone that is offline; whole seconds, zero to four weeks
+ * @param ttl how long Google keeps it for a phone that is offline; whole seconds, zero to four weeks; empty: four weeks
  * @param collapseKey a waiting message with the same key is replaced by this one
+ * @param analyticsLabel what Google counts it under
  */
 public record FcmMessage(
-        Sensitive token, Map<String, String> data, boolean urgent, Duration ttl, Optional<String> collapseKey) {
+        Sensitive token,
+        Map<String, String> data,
+        boolean urgent,
+        Optional<Duration> ttl,
+        Optional<String> collapseKey,
+        Optional<String> analyticsLabel) {
     /** Google's upper limit. */
     private static final Duration LONGEST_TTL = Duration.ofDays(28);
 
@@ -33,13 +39,20 @@ public record FcmMessage(
      * The message of a push, its text cut where that is needed to fit.
      *
      * @param now the present, from which the time to live counts
+     * @param improvements what is done better than by the push proxy
      * @return empty when the push does not fit even without its text
      */
-    public static Optional<FcmMessage> of(Push push, Instant now) {
+    public static Optional<FcmMessage> of(Push push, Instant now, Improvements improvements) {
         PushKind kind = PushKind.of(push);
-        return PayloadLimit.fit(push.getToken().value(), PushData.of(push, kind))
+        Map<String, String> whole = PushData.of(push, kind);
+        return (improvements.cutToFit() ? PayloadLimit.fit(push.getToken().value(), whole) : Optional.of(whole))
                 .map(data -> new FcmMessage(
-                        push.getToken(), data, kind != PushKind.SILENT, ttl(push, now), collapseKey(push)));
+                        push.getToken(),
+                        data,
+                        kind != PushKind.SILENT || !improvements.normalPriority(),
+                        improvements.ttl() ? Optional.of(ttl(push, now)) : Optional.empty(),
+                        improvements.collapseKey() ? collapseKey(push) : Optional.empty(),
+                        improvements.analyticsLabel() ? Optional.of(PushKind.label(push)) : Optional.empty()));
     }
 
     private static Duration ttl(Push push, Instant now) {
@@ -64,6 +77,6 @@ public record FcmMessage(
     @Override
     public String toString() {
         return "FcmMessage[keys=" + data.keySet() + ", urgent=" + urgent + ", ttl=" + ttl + ", collapseKey="
-                + collapseKey + "]";
+                + collapseKey + ", analyticsLabel=" + analyticsLabel + "]";
     }
 }

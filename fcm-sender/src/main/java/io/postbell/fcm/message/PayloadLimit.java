@@ -12,8 +12,8 @@ import java.util.TreeMap;
 final class PayloadLimit {
     static final int MAX_BYTES = 4096;
 
-    /** Everything in the body but token and data: braces, names, priority, time to live, collapse key. */
-    private static final int ENVELOPE_BYTES = 128;
+    /** Everything in the body but token and data: braces, names, priority, time to live, collapse key, label. */
+    private static final int ENVELOPE_BYTES = 176;
 
     private static final int QUOTES = 2;
     private static final int SHORT_ESCAPE = 2;

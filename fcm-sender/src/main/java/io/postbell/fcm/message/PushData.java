@@ -1,6 +1,7 @@
 package io.postbell.fcm.message;
 
 import io.postbell.event.Push;
+import io.postbell.runtime.text.EmojiCodes;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,9 @@ final class PushData {
 
     /** Stands for a missing signature, so that the app can tell it from a lost one. */
     private static final String NO_SIGNATURE = "NO_SIGNATURE";
+
+    /** Badge value that leaves the icon as it is. */
+    private static final int LEAVE_BADGE = -1;
 
     private PushData() {}
 
@@ -42,7 +46,7 @@ final class PushData {
                 push.getSignature().isEmpty()
                         ? NO_SIGNATURE
                         : push.getSignature().value());
-        if (push.getBadge() != null) {
+        if (push.getBadge() != null && push.getBadge() != LEAVE_BADGE) {
             put(data, "badge", Integer.toString(push.getBadge()));
         }
         if (push.getRootId() != null && !push.getRootId().isEmpty()) {
@@ -68,7 +72,7 @@ final class PushData {
         put(data, "override_username", push.getOverrideUsername());
         put(data, "override_icon_url", push.getOverrideIconUrl());
         put(data, "from_webhook", push.getFromWebhook());
-        put(data, MESSAGE, push.getMessage().value());
+        put(data, MESSAGE, EmojiCodes.expand(push.getMessage().value()));
     }
 
     private static void put(Map<String, String> data, String key, String value) {

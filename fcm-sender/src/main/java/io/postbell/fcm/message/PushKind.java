@@ -18,6 +18,13 @@ enum PushKind {
     private static final Set<String> WITH_TEXT = Set.of("message", "session");
     private static final Set<String> WITHOUT_A_SOUND = Set.of("clear", UPDATE_BADGE, "test");
 
+    /** A type that Mattermost has, or {@code other}; Google takes few characters and few labels a day. */
+    static String label(Push push) {
+        return WITH_TEXT.contains(push.getType()) || WITHOUT_A_SOUND.contains(push.getType())
+                ? push.getType()
+                : "other";
+    }
+
     static PushKind of(Push push) {
         if (push.getIsIdLoaded()) {
             return ID_LOADED;

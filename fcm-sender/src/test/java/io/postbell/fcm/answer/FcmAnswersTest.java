@@ -3,6 +3,7 @@ package io.postbell.fcm.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.fcm.answer.FcmAnswer.Fault;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.time.Duration;
@@ -58,7 +59,22 @@ class FcmAnswersTest {
                 badToken,
                 Optional.empty(),
                 Optional.ofNullable(retryAfter).map(Duration::ofSeconds));
-        assertThat(FcmAnswers.outcome(answer, attempt)).isEqualTo(outcome(outcome, Answer.of(status, reason), wait));
+        assertThat(FcmAnswers.outcome(answer, attempt, Improvements.ALL))
+                .isEqualTo(outcome(outcome, Answer.of(status, reason), wait));
+    }
+
+    /** The two words of section 7 of the push proxy's contract. */
+    @ParameterizedTest
+    @CsvSource({
+        "404, UNREGISTERED,       TokenDead",
+        "403, SENDER_ID_MISMATCH, TokenDoubtful",
+        "400, INVALID_ARGUMENT,   Rejected",
+    })
+    void asThePushProxyTakesIt(int status, String code, String outcome) {
+        FcmAnswer answer = new FcmAnswer(
+                Optional.of(code), Optional.of(status), Optional.empty(), true, Optional.empty(), Optional.empty());
+        assertThat(FcmAnswers.outcome(answer, 1, Improvements.NONE))
+                .isEqualTo(outcome(outcome, Answer.of(status, code), null));
     }
 
     @ParameterizedTest
@@ -73,7 +89,7 @@ class FcmAnswersTest {
                 "CLIENT, 2, Rejected, -, client",
             })
     void noAnswer(Fault fault, int attempt, String outcome, Long wait, String reason) {
-        assertThat(FcmAnswers.outcome(FcmAnswer.none(fault), attempt))
+        assertThat(FcmAnswers.outcome(FcmAnswer.none(fault), attempt, Improvements.ALL))
                 .isEqualTo(outcome(outcome, Answer.none(reason), wait));
     }
 

@@ -3,11 +3,13 @@ package io.postbell.fcm.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.event.Push;
 import io.postbell.fcm.Pushes;
 import io.postbell.fcm.google.FakeFcm.Request;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import io.postbell.schemas.sensitive.Sensitive;
@@ -35,6 +37,7 @@ class FcmGatewayTest extends GatewayFixture {
                 {"message": {
                   "token": "contract",
                   "android": {"priority": "high", "ttl": "86400s"},
+                  "fcm_options": {"analytics_label": "message"},
                   "data": {
                     "ack_id": "ack1", "badge": "3", "category": "CAN_REPLY", "channel_id": "chan1",
                     "channel_name": "Town Square", "from_webhook": "true", "is_crt_enabled": "true",
@@ -52,6 +55,20 @@ class FcmGatewayTest extends GatewayFixture {
         assertThat(google.fcm().requests("badge").get(0).body().at("/message/android"))
                 .isEqualTo(new ObjectMapper().readTree("""
                 {"collapse_key": "update_badge", "priority": "normal", "ttl": "86400s"}"""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "session", "clear", "update_badge", "test", "of_a_newer_server"})
+    void asThePushProxyDoes(String type) throws Exception {
+        try (FcmGateway proxys =
+                FcmGateway.open(List.of(google.app(1)), Improvements.NONE, CLOCK, new SimpleMeterRegistry())) {
+            String token = "proxys-" + type;
+            Push push = Pushes.full(type).setToken(Sensitive.of(token)).build();
+            assertThat(send(proxys, push, 1)).isInstanceOf(Outcome.Accepted.class);
+            JsonNode message = google.fcm().requests(token).get(0).body().get("message");
+            assertThat(message.fieldNames()).toIterable().containsExactlyInAnyOrder("token", "android", "data");
+            assertThat(message.get("android")).isEqualTo(new ObjectMapper().readTree("{\"priority\": \"high\"}"));
+        }
     }
 
     @ParameterizedTest
@@ -109,7 +126,8 @@ class FcmGatewayTest extends GatewayFixture {
                 app.endpoint(),
                 app.trustedCaFile(),
                 app.timeouts());
-        try (FcmGateway elsewhere = FcmGateway.open(List.of(other), CLOCK, new SimpleMeterRegistry())) {
+        try (FcmGateway elsewhere =
+                FcmGateway.open(List.of(other), Improvements.ALL, CLOCK, new SimpleMeterRegistry())) {
             assertThat(send(elsewhere, Pushes.to("other-project"), 1)).isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(google.fcm().requests("other-project").get(0).path()).isEqualTo("/v1/projects/other/messages:send");
@@ -126,7 +144,7 @@ class FcmGatewayTest extends GatewayFixture {
                 app.endpoint(),
                 app.trustedCaFile(),
                 app.timeouts());
-        assertThatThrownBy(() -> FcmGateway.open(List.of(broken), CLOCK, new SimpleMeterRegistry()))
+        assertThatThrownBy(() -> FcmGateway.open(List.of(broken), Improvements.ALL, CLOCK, new SimpleMeterRegistry()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("android_rn")
                 .hasNoCause();

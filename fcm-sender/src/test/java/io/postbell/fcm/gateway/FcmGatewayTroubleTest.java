@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.fcm.Pushes;
 import io.postbell.fcm.google.FakeGoogle;
 import io.postbell.fcm.google.Reply;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.nio.file.Path;
@@ -159,7 +160,8 @@ class FcmGatewayTroubleTest {
     }
 
     private static FcmGateway gateway(FcmApp app) {
-        return FcmGateway.open(List.of(app), Clock.fixed(Pushes.NOW, ZoneOffset.UTC), new SimpleMeterRegistry());
+        return FcmGateway.open(
+                List.of(app), Improvements.ALL, Clock.fixed(Pushes.NOW, ZoneOffset.UTC), new SimpleMeterRegistry());
     }
 
     private static Outcome send(FcmGateway gateway, String token) throws Exception {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.event.Push;
 import io.postbell.fcm.Pushes;
 import io.postbell.fcm.google.FakeGoogle;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +29,7 @@ abstract class GatewayFixture {
     @BeforeAll
     final void open(@TempDir Path folder) throws Exception {
         google = FakeGoogle.start(folder);
-        gateway = FcmGateway.open(List.of(google.app(2)), CLOCK, new SimpleMeterRegistry());
+        gateway = FcmGateway.open(List.of(google.app(2)), Improvements.ALL, CLOCK, new SimpleMeterRegistry());
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.fcm.Pushes;
 import io.postbell.fcm.google.FakeGoogle;
 import io.postbell.fcm.google.Reply;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +53,8 @@ class NothingLoggedTest {
     @Test
     void whateverHappens(@TempDir Path folder) throws Exception {
         try (FakeGoogle google = FakeGoogle.start(folder);
-                FcmGateway gateway =
-                        FcmGateway.open(List.of(google.app(1)), GatewayFixture.CLOCK, new SimpleMeterRegistry())) {
+                FcmGateway gateway = FcmGateway.open(
+                        List.of(google.app(1)), Improvements.ALL, GatewayFixture.CLOCK, new SimpleMeterRegistry())) {
             Reply quoting = Reply.error(501, "UNIMPLEMENTED", "cannot send hello to " + TOKEN, "");
             for (Reply reply : List.of(
                     Reply.ok("projects/demo/messages/1"),

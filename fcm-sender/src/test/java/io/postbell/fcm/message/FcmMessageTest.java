@@ -62,7 +62,7 @@ class FcmMessageTest {
                         type,
                         Map.of(
                                 "id_loaded", "true",
-                                "message", "hello 🎉  <b>&",
+                                "message", "hello :tada: <b>&",
                                 "post_id", "post1",
                                 "sender_id", "send1",
                                 "sender_name", "Someone",
@@ -95,24 +95,59 @@ class FcmMessageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "message, true,",
-        "session, true,",
-        "of_a_newer_server, true,",
-        "clear, false,",
-        "test, false,",
-        "update_badge, false, update_badge",
+        "message, true, , message",
+        "session, true, , session",
+        "of_a_newer_server, true, , other",
+        "clear, false, , clear",
+        "test, false, , test",
+        "update_badge, false, update_badge, update_badge",
     })
-    void onlyWhatIsSeenWakesThePhone(String type, boolean urgent, String collapseKey) {
+    void onlyWhatIsSeenWakesThePhone(String type, boolean urgent, String collapseKey, String label) {
         FcmMessage message = message(Pushes.full(type).setCollapseId("c1").build());
         assertThat(message.urgent()).isEqualTo(urgent);
         assertThat(message.collapseKey()).isEqualTo(Optional.ofNullable(collapseKey));
+        assertThat(message.analyticsLabel()).contains(label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "session", "clear", "test", "update_badge", "of_a_newer_server"})
+    void withoutImprovementsEverythingIsUrgentForFourWeeks(String type) {
+        Push push = Pushes.full(type).build();
+        FcmMessage message = FcmMessage.of(push, Pushes.NOW, Improvements.NONE).orElseThrow();
+        assertThat(message)
+                .isEqualTo(new FcmMessage(
+                        push.getToken(),
+                        message(push).data(),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void withoutImprovementsNothingIsCut() {
+        String text = "x".repeat(5000);
+        Push push = Pushes.full("message").setMessage(Sensitive.of(text)).build();
+        assertThat(FcmMessage.of(push, Pushes.NOW, Improvements.NONE)
+                        .orElseThrow()
+                        .data())
+                .containsEntry("message", text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, -", "-1, -", "0, 0", "7, 7"})
+    void badgeIsLeftOutWhereItIsToStayAsItIs(Integer badge, String expected) {
+        Push push = Pushes.full("message").setBadge(badge).build();
+        assertThat(message(push).data().get("badge")).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"PT24H, PT24H", "PT30.9S, PT30S", "PT0S, PT0S", "PT-5S, PT0S", "P40D, P28D"})
     void timeToLiveIsWhatIsLeft(Duration left, Duration ttl) {
         Push push = Pushes.full("message").setExpiresAt(Pushes.NOW.plus(left)).build();
-        assertThat(message(push).ttl()).isEqualTo(ttl);
+        assertThat(message(push).ttl()).contains(ttl);
     }
 
     /** So that a repeat replaces what an earlier attempt may have brought, or is known by its post id. */
@@ -120,12 +155,13 @@ class FcmMessageTest {
     @ValueSource(strings = {"message", "update_badge", "clear"})
     void everyAttemptIsTheSameButForTheTimeThatIsLeft(String type) {
         Push push = Pushes.full(type).setExpiresAt(Pushes.NOW.plusSeconds(600)).build();
-        FcmMessage first = FcmMessage.of(push, Pushes.NOW).orElseThrow();
-        FcmMessage later = FcmMessage.of(push, Pushes.NOW.plusSeconds(60)).orElseThrow();
+        FcmMessage first = FcmMessage.of(push, Pushes.NOW, Improvements.ALL).orElseThrow();
+        FcmMessage later = FcmMessage.of(push, Pushes.NOW.plusSeconds(60), Improvements.ALL)
+                .orElseThrow();
         assertThat(later.data()).isEqualTo(first.data());
         assertThat(later.collapseKey()).isEqualTo(first.collapseKey());
         assertThat(later.token()).isEqualTo(first.token());
-        assertThat(first.ttl().minus(later.ttl())).isEqualTo(Duration.ofSeconds(60));
+        assertThat(first.ttl().orElseThrow().minus(later.ttl().orElseThrow())).isEqualTo(Duration.ofSeconds(60));
     }
 
     @ParameterizedTest
@@ -155,7 +191,7 @@ class FcmMessageTest {
     @Test
     void withoutRoomForAnyTextThereIsNoMessage() {
         Push push = Pushes.full("message").setOverrideIconUrl("u".repeat(4000)).build();
-        assertThat(FcmMessage.of(push, Pushes.NOW)).isEmpty();
+        assertThat(FcmMessage.of(push, Pushes.NOW, Improvements.ALL)).isEmpty();
     }
 
     @Test
@@ -166,7 +202,7 @@ class FcmMessageTest {
     }
 
     private static FcmMessage message(Push push) {
-        return FcmMessage.of(push, Pushes.NOW).orElseThrow();
+        return FcmMessage.of(push, Pushes.NOW, Improvements.ALL).orElseThrow();
     }
 
     private static Map<String, String> with(String type, Map<String, String> more) {

@@ -42,6 +42,15 @@ class DeadTokensTest {
     }
 
     @Test
+    void knowsNothingWhereItIsToRememberNothing() {
+        DeadTokens none = new DeadTokens(0, HOUR);
+        none.learn("s//a", dead("a", OBSERVED));
+
+        assertThat(none.reason("a", NOW)).isEmpty();
+        assertThat(none.size()).isZero();
+    }
+
+    @Test
     void letsOnePushThroughWhenTheWhileIsOver() {
         learn("a");
         assertThat(tokens.reason("a", NOW)).isPresent();

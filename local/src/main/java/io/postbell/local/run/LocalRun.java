@@ -98,7 +98,12 @@ public final class LocalRun implements Callable<Integer> {
     private LocalStack start(DataDirectory data, People people, PrintStream out) {
         return LocalStack.start(
                 new LocalStack.Options(
-                        data.root(), options.httpPort, options.record, new LiveView(out, people), people.deadTokens()),
+                        data.root(),
+                        options.httpPort,
+                        options.record,
+                        new LiveView(out, people),
+                        people.deadTokens(),
+                        options.compat),
                 out);
     }
 

@@ -64,9 +64,21 @@ public final class LocalStack implements AutoCloseable {
      * @param record where requests to the simulators are written; empty: nowhere
      * @param listener hears of each request to the simulators
      * @param deadTokens tokens of which the simulators say that they are no longer registered
+     * @param manner how the services go about pushes
      */
     public record Options(
-            Path directory, int httpPort, Optional<Path> record, PushListener listener, List<String> deadTokens) {}
+            Path directory,
+            int httpPort,
+            Optional<Path> record,
+            PushListener listener,
+            List<String> deadTokens,
+            Manner manner) {
+        /** With services that do as they do by default. */
+        public Options(
+                Path directory, int httpPort, Optional<Path> record, PushListener listener, List<String> deadTokens) {
+            this(directory, httpPort, record, listener, deadTokens, Manner.BETTER);
+        }
+    }
 
     /**
      * Starts everything and waits until each service says that it is ready. What was started is stopped again if a part fails.
@@ -98,7 +110,7 @@ public final class LocalStack implements AutoCloseable {
         // Before the senders start: they may have pushes left from an earlier run.
         simulators.apns().play(Script.CALM.withRules(refusing(options.deadTokens(), "410-Unregistered")));
         simulators.fcm().play(Script.CALM.withRules(refusing(options.deadTokens(), "404-UNREGISTERED")));
-        ServiceSettings settings = new ServiceSettings(backbone.settings());
+        ServiceSettings settings = new ServiceSettings(backbone.settings(), options.manner());
         service(
                 "router-stream",
                 () -> RouterService.create(load(

@@ -2,7 +2,9 @@ package io.postbell.local.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the user asked of the run command. Filled by picocli; not changed afterwards. */
 final class RunOptions {
@@ -46,8 +48,28 @@ final class RunOptions {
     Optional<Path> data = Optional.empty();
 
     @Option(
+            names = "--compat",
+            paramLabel = "push-proxy",
+            converter = CompatName.class,
+            description =
+                    "Do what the push proxy does wherever a setting says how (docs/push-proxy.md), so that the two"
+                            + " can be compared.")
+    Manner compat = Manner.BETTER;
+
+    @Option(
             names = "--ready-file",
             paramLabel = "FILE",
             description = "Write the addresses of everything to FILE, as JSON, once all is ready.")
     Optional<Path> readyFile = Optional.empty();
+
+    /** The name of what there is to be compatible with. */
+    static final class CompatName implements ITypeConverter<Manner> {
+        @Override
+        public Manner convert(String value) {
+            if (value.equals("push-proxy")) {
+                return Manner.PUSH_PROXY;
+            }
+            throw new TypeConversionException("expected push-proxy, got '" + value + "'");
+        }
+    }
 }

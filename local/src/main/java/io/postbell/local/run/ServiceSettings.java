@@ -3,9 +3,11 @@ package io.postbell.local.run;
 import io.postbell.local.sim.Simulators;
 import io.postbell.local.sim.credentials.ProviderCredentials;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Configuration of the four services on one machine: the keys that an operator would write into a file. */
 public final class ServiceSettings {
@@ -16,26 +18,52 @@ public final class ServiceSettings {
     private static final List<String> APPLE_APPS = List.of("apple_rn", "apple_rnbeta", "apple");
     private static final List<String> ANDROID_APPS = List.of("android_rn", "android_rnbeta", "android");
 
+    /** The push proxy's ways, by service. */
+    private static final Map<String, String> INGEST_AS_PUSH_PROXY =
+            Map.of("postbell.ingest.push-proxy.sync", "true", "postbell.ingest.push-proxy.dead-tokens", "0");
+
+    private static final Map<String, String> APNS_AS_PUSH_PROXY = off(
+            "postbell.apns.improvements.",
+            "background-pushes",
+            "expiration",
+            "collapse-id",
+            "apns-id",
+            "cut-to-fit",
+            "expired-tokens",
+            "token-timestamps");
+    private static final Map<String, String> FCM_AS_PUSH_PROXY = off(
+            "postbell.fcm.improvements.",
+            "normal-priority",
+            "ttl",
+            "collapse-key",
+            "analytics-label",
+            "cut-to-fit",
+            "invalid-tokens");
+
     private final Map<String, String> common;
+    private final Manner manner;
 
     /**
      * Begins with what all services share.
      *
      * @param common where broker, registry and admin endpoint are
+     * @param manner how they go about pushes
      */
-    public ServiceSettings(Map<String, String> common) {
+    public ServiceSettings(Map<String, String> common, Manner manner) {
         this.common = Map.copyOf(common);
+        this.manner = manner;
     }
 
     /** Of the ingest service, on loopback. */
     public Map<String, String> ingest(int httpPort) {
-        return with(Map.of(
+        Map<String, String> settings = with(Map.of(
                 REFERENCE_KEY,
                 "local runs keep no secrets",
                 "postbell.ingest.http.host",
                 "127.0.0.1",
                 "postbell.ingest.http.port",
                 Integer.toString(httpPort)));
+        return inManner(settings, INGEST_AS_PUSH_PROXY);
     }
 
     /** Of the router. */
@@ -58,7 +86,7 @@ public final class ServiceSettings {
             settings.put(app + "port", Integer.toString(simulators.apns().port()));
             settings.put(app + "trusted-ca-file", credentials.authority().toString());
         }
-        return settings;
+        return inManner(settings, APNS_AS_PUSH_PROXY);
     }
 
     /** Of the sender to Google, pointed at the simulator. */
@@ -75,7 +103,18 @@ public final class ServiceSettings {
                     app + "endpoint", "https://127.0.0.1:" + simulators.fcm().port());
             settings.put(app + "trusted-ca-file", credentials.authority().toString());
         }
+        return inManner(settings, FCM_AS_PUSH_PROXY);
+    }
+
+    private Map<String, String> inManner(Map<String, String> settings, Map<String, String> asPushProxy) {
+        if (manner == Manner.PUSH_PROXY) {
+            settings.putAll(asPushProxy);
+        }
         return settings;
+    }
+
+    private static Map<String, String> off(String prefix, String... switches) {
+        return Arrays.stream(switches).collect(Collectors.toMap(prefix::concat, name -> "false"));
     }
 
     private Map<String, String> sender() {

@@ -9,6 +9,7 @@ import io.postbell.apns.gateway.ApnsGateway;
 import io.postbell.apns.gateway.ApnsKey;
 import io.postbell.apns.gateway.ApnsLimits;
 import io.postbell.apns.gateway.TrustedAuthorities;
+import io.postbell.apns.request.Improvements;
 import io.postbell.event.Push;
 import io.postbell.local.sim.SimulatorSettings;
 import io.postbell.local.sim.Simulators;
@@ -18,6 +19,7 @@ import io.postbell.schemas.sensitive.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +107,10 @@ final class BadInputTest {
         ApnsEndpoint endpoint = new ApnsEndpoint(
                 "localhost", simulators.apns().port(), TrustedAuthorities.load(credentials.authority()));
         return ApnsGateway.open(
-                List.of(new ApnsApp("apple_rn", BUNDLE_ID, key, endpoint)), LIMITS, new SimpleMeterRegistry());
+                List.of(new ApnsApp("apple_rn", BUNDLE_ID, key, endpoint)),
+                LIMITS,
+                Improvements.ALL,
+                InstantSource.system(),
+                new SimpleMeterRegistry());
     }
 }

@@ -10,6 +10,7 @@ import io.postbell.apns.gateway.ApnsKey;
 import io.postbell.apns.gateway.ApnsLimits;
 import io.postbell.apns.gateway.TrustedAuthorities;
 import io.postbell.apns.gateway.UnusableFileException;
+import io.postbell.apns.request.Improvements;
 import io.postbell.local.sim.SimulatorSettings;
 import io.postbell.local.sim.Simulators;
 import io.postbell.local.sim.credentials.ProviderCredentials;
@@ -21,6 +22,7 @@ import io.postbell.runtime.delivery.Outcome;
 import io.postbell.schemas.topic.Provider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -100,7 +102,7 @@ final class ApnsGatewayTest {
             00fc                                  , Accepted
             err-400-BadDeviceToken-1              , 'TokenDead, doubtful'
             err-400-DeviceTokenNotForTopic-1      , 'TokenDead, doubtful'
-            err-400-MissingDeviceToken-1          , Rejected
+            err-400-MissingDeviceToken-1          , 'TokenDead, doubtful'
             err-400-BadCollapseId-1               , Rejected
             err-400-BadExpirationDate-1           , Rejected
             err-400-BadMessageId-1                , Rejected
@@ -231,7 +233,12 @@ final class ApnsGatewayTest {
         ApnsKey key = ApnsKey.load(credentials.apnsKeyFile(), ProviderCredentials.KEY_ID, ProviderCredentials.TEAM_ID);
         ApnsEndpoint endpoint = new ApnsEndpoint(
                 "localhost", simulators.apns().port(), TrustedAuthorities.load(credentials.authority()));
-        return ApnsGateway.open(List.of(new ApnsApp("apple_rn", BUNDLE_ID, key, endpoint)), limits, meters);
+        return ApnsGateway.open(
+                List.of(new ApnsApp("apple_rn", BUNDLE_ID, key, endpoint)),
+                limits,
+                Improvements.ALL,
+                InstantSource.system(),
+                meters);
     }
 
     private void play(String action, OptionalInt times) {

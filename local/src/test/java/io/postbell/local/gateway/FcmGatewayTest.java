@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.fcm.gateway.FcmApp;
 import io.postbell.fcm.gateway.FcmGateway;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.local.sim.SimulatorSettings;
 import io.postbell.local.sim.Simulators;
 import io.postbell.local.sim.record.RecordedRequest;
@@ -144,7 +145,7 @@ final class FcmGatewayTest {
                 Optional.of(URI.create("https://localhost:" + simulators.fcm().port())),
                 Optional.of(simulators.credentials().authority()),
                 timeouts);
-        return FcmGateway.open(List.of(app), Clock.systemUTC(), new SimpleMeterRegistry());
+        return FcmGateway.open(List.of(app), Improvements.ALL, Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
     private Outcome send(String token) {

@@ -58,7 +58,7 @@ class SampleWorkspaceTest {
         byPhone.put(
                 "bela-1",
                 List.of(
-                        TOWN + "@ana: Good morning, harbour :sunrise:",
+                        TOWN + "@ana: Good morning, harbour 🌅 ",
                         TOWN + "@ana: Yes, on time & fully staffed.",
                         OPS + "@ivo: The tide is low until 09:30.",
                         BARGE,

@@ -16,10 +16,12 @@ public record Lifetimes(Duration message, Duration badge, Duration call) {
 
     private static final String UPDATE_BADGE = "update_badge";
     private static final String CALLS = "calls";
+    /** Apple lets nothing but calls come this way. */
+    private static final String VOIP = "voip";
 
-    /** That of a push of this type and sub type; either may be null. */
-    public Duration of(String type, String subType) {
-        if (CALLS.equals(subType)) {
+    /** That of a push of this type, sub type and transport; each may be null. */
+    public Duration of(String type, String subType, String transport) {
+        if (CALLS.equals(subType) || VOIP.equals(transport)) {
             return call;
         }
         return UPDATE_BADGE.equals(type) ? badge : message;

@@ -9,16 +9,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LifetimesTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
-            message,      -,     PT24H
-            message,      calls, PT30S
-            clear,        -,     PT24H
-            update_badge, -,     PT5M
-            session,      -,     PT24H
-            test,         -,     PT24H
-            something,    else,  PT24H
-            -,            -,     PT24H
+            message,      -,     standard, PT24H
+            message,      calls, standard, PT30S
+            message,      calls, voip,     PT30S
+            message,      -,     voip,     PT30S
+            clear,        -,     standard, PT24H
+            update_badge, -,     standard, PT5M
+            session,      -,     standard, PT24H
+            test,         -,     standard, PT24H
+            something,    else,  standard, PT24H
+            -,            -,     -,        PT24H
             """)
-    void aCallRingsHalfAMinuteAndABadgeLastsFive(String type, String subType, Duration lifetime) {
-        assertThat(Lifetimes.DEFAULT.of(type, subType)).isEqualTo(lifetime);
+    void aCallRingsHalfAMinuteAndABadgeLastsFive(String type, String subType, String transport, Duration lifetime) {
+        assertThat(Lifetimes.DEFAULT.of(type, subType, transport)).isEqualTo(lifetime);
     }
 }

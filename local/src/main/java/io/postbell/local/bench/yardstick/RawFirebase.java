@@ -10,6 +10,7 @@ import com.google.firebase.messaging.BatchResponse;
 import com.google.firebase.messaging.FirebaseMessaging;
 import com.google.firebase.messaging.Message;
 import io.postbell.fcm.message.FcmMessage;
+import io.postbell.fcm.message.Improvements;
 import io.postbell.local.bench.data.Ids;
 import io.postbell.local.bench.data.Pushes;
 import io.postbell.local.bench.process.Child;
@@ -50,7 +51,7 @@ public final class RawFirebase {
     private RawFirebase(FirebaseMessaging messaging, int batches) {
         this.messaging = messaging;
         this.batches = batches;
-        this.data = FcmMessage.of(Pushes.push(Provider.FCM, 1), Instant.now())
+        this.data = FcmMessage.of(Pushes.push(Provider.FCM, 1), Instant.now(), Improvements.ALL)
                 .orElseThrow()
                 .data();
     }

@@ -22,6 +22,7 @@ import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Provider;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,8 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
             push.setNotificationId(notificationId);
             push.setCollapseId(notificationId);
             push.setRoutedAt(now);
-            push.setExpiresAt(direct.getAcceptedAt().plus(lifetimes.of(push.getType(), push.getSubType())));
+            Duration lifetime = lifetimes.of(push.getType(), push.getSubType(), push.getTransport());
+            push.setExpiresAt(direct.getAcceptedAt().plus(lifetime));
             forward(record.key(), push, Topics.push(provider), now);
             observer.pushed(1);
         } else {

@@ -46,7 +46,7 @@ final class PushFactory {
         push.setIsCrtEnabled(collapsedThreads);
         push.setType(MESSAGE);
         push.setSubType(batch.call() ? CALLS : "");
-        push.setExpiresAt(push.getAcceptedAt().plus(lifetimes.of(push.getType(), push.getSubType())));
+        expire(push);
         push.setCategory(CAN_REPLY);
         return push;
     }
@@ -63,9 +63,14 @@ final class PushFactory {
         push.setType(notice.kind().pushType());
         push.setSubType("");
         push.setAcceptedAt(notice.at());
-        push.setExpiresAt(notice.at().plus(lifetimes.of(push.getType(), push.getSubType())));
+        expire(push);
         push.setTraceId("");
         return push;
+    }
+
+    private void expire(Push push) {
+        push.setExpiresAt(
+                push.getAcceptedAt().plus(lifetimes.of(push.getType(), push.getSubType(), push.getTransport())));
     }
 
     private static Push to(Target target, String userId, NotificationIds ids, Integer badge, Instant now) {
