@@ -106,10 +106,6 @@ final class HandOut {
             return true;
         }
         superseding.note(pending.push());
-        if (Superseding.isCancel(pending.push())) {
-            settle(partition, record, Consequence.none(), now);
-            return true;
-        }
         if (pending.state().notBefore().isAfter(now) && !Expiry.isOver(pending.push(), now)) {
             settle(partition, record, consequences.waitOn(pending, now), now);
             return true;
