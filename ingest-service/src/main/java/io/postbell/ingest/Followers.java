@@ -2,13 +2,13 @@ package io.postbell.ingest;
 
 import io.postbell.event.Delivery;
 import io.postbell.event.DeviceInvalidation;
-import io.postbell.runtime.kafka.TopicFollower;
-import io.postbell.runtime.kafka.TopicFollower.Handler;
-import io.postbell.runtime.kafka.TopicFollower.Start;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.admin.Health.Status;
 import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.kafka.TopicFollower;
+import io.postbell.runtime.kafka.TopicFollower.Handler;
+import io.postbell.runtime.kafka.TopicFollower.Start;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
