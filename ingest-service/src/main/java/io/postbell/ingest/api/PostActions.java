@@ -9,7 +9,7 @@ import io.postbell.runtime.mattermost.PostActionJson;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 
-/** What people do with posts. */
+/** What people do with posts that are there. */
 final class PostActions {
     private static final String CHANNEL_ID = "channel_id";
     private static final String POST_ID = "post_id";
@@ -22,6 +22,10 @@ final class PostActions {
 
     static Write postAcknowledgement(JsonFields body, PathIds ids, Acceptance acceptance) {
         return write(body, PostActionType.ACKNOWLEDGEMENT, ids, acceptance);
+    }
+
+    static Write putPost(JsonFields body, PathIds ids, Acceptance acceptance) {
+        return write(PostActionJson.edit(body, ids.get(CHANNEL_ID), ids.get(POST_ID), acceptance), acceptance);
     }
 
     static Write deletePost(PathIds ids, Acceptance acceptance) {

@@ -29,6 +29,7 @@ public final class WriteRoutes {
                 "/v1/users/{user_id}/channels/{channel_id}/threads/{root_id}/following", Threads::putFollowing));
         routes.add(WriteRoute.post("/v1/channels/{channel_id}/posts/{post_id}/reactions", PostActions::postReaction));
         routes.add(WriteRoute.post("/v1/channels/{channel_id}/posts/{post_id}/ack", PostActions::postAcknowledgement));
+        routes.add(WriteRoute.put("/v1/channels/{channel_id}/posts/{post_id}", PostActions::putPost));
         routes.add(WriteRoute.delete("/v1/channels/{channel_id}/posts/{post_id}", PostActions::deletePost));
         routes.add(WriteRoute.put("/v1/channels/{channel_id}", Channels::put));
         routes.add(WriteRoute.delete("/v1/channels/{channel_id}", Channels::delete));

@@ -59,20 +59,22 @@ class ActionsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, /reactions, REACTION", "POST, /ack, ACKNOWLEDGEMENT", "DELETE, '', DELETION"})
-    void takesWhatSomebodyDoesWithAPost(String method, String path, PostActionType type) throws Exception {
-        LogEntry<?> entry = accepted(
-                method,
-                "/v1/channels/c1/posts/p1" + path,
-                type == PostActionType.DELETION ? null : "{\"user_id\":\"u1\",\"post_id\":\"p1\"}",
-                "p1");
+    @CsvSource(nullValues = "-", textBlock = """
+            POST,   /reactions, '{"user_id":"u1","post_id":"p1"}',       REACTION,        u1
+            POST,   /ack,       '{"user_id":"u1","post_id":"p1"}',       ACKNOWLEDGEMENT, u1
+            PUT,    '',         '{"id":"p1","message":"!","edit_at":1}', EDIT,            ''
+            DELETE, '',         -,                                       DELETION,        ''
+            """)
+    void takesWhatSomebodyDoesWithAPost(String method, String path, String body, PostActionType type, String user)
+            throws Exception {
+        LogEntry<?> entry = accepted(method, "/v1/channels/c1/posts/p1" + path, body, "p1");
 
         assertThat(entry.topic().name()).isEqualTo("post-actions");
         assertThat(entry.key()).isEqualTo("default/c1");
         PostAction action = (PostAction) entry.value();
         assertThat(action.getAction()).isEqualTo(type);
         assertThat(action.getPostId()).isEqualTo("p1");
-        assertThat(action.getUserId()).isEqualTo(type == PostActionType.DELETION ? "" : "u1");
+        assertThat(action.getUserId()).isEqualTo(user);
     }
 
     @Test
@@ -116,6 +118,8 @@ class ActionsApiTest {
         "PUT, /v1/users/u1/channels/c1/threads/r1/following, {}, /following",
         "POST, /v1/channels/c1/posts/p1/reactions, {}, /user_id",
         "POST, /v1/channels/c1/posts/p1/ack, '{\"user_id\":\"u1\",\"post_id\":\"p2\"}', /post_id",
+        "PUT, /v1/channels/c1/posts/p1, '{\"id\":\"p1\",\"is_pinned\":true,\"edit_at\":0}', /edit_at",
+        "PUT, /v1/channels/c1/posts/p1, '{\"id\":\"p2\",\"edit_at\":1}', /id",
         "POST, /v1/users/u1/channels/c1/unread, '{\"mention_count\":-1}', /mention_count"
     })
     void namesWhatIsWrong(String method, String path, String body, String field) throws Exception {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -37,7 +38,16 @@ final class NativeApi {
      * @throws IOException if the service does not accept it; the message has its answer
      */
     void put(String path, Map<String, Object> body) throws IOException, InterruptedException {
-        write("PUT", path, body);
+        write("PUT", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    /**
+     * Deletes an object.
+     *
+     * @throws IOException if the service does not accept it; the message has its answer
+     */
+    void delete(String path) throws IOException, InterruptedException {
+        write("DELETE", path, BodyPublishers.noBody());
     }
 
     /**
@@ -46,14 +56,14 @@ final class NativeApi {
      * @throws IOException if the service does not accept it; the message has its answer
      */
     void post(Map<String, Object> post) throws IOException, InterruptedException {
-        write("POST", "/v1/posts", post);
+        write("POST", "/v1/posts", BodyPublishers.ofString(JSON.writeValueAsString(post)));
     }
 
-    private void write(String method, String path, Map<String, Object> body) throws IOException, InterruptedException {
+    private void write(String method, String path, BodyPublisher body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .method(method, body)
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 202) {

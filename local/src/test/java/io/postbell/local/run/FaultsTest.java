@@ -35,9 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
-    private static final String IPHONE = "00fc13adff785122b4ad28809a3420982341241421348097878e577c991de8f0";
-    private static final String ANDROID = "mia-android-token";
-
     private final Phones phones = new Phones();
     private LocalStack stack;
     private NativeApi api;
@@ -48,18 +45,7 @@ class FaultsTest {
                 new LocalStack.Options(directory, 0, Optional.empty(), phones, List.of()),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         api = new NativeApi(stack.httpAddress());
-        api.put("/v1/policies/server", Map.of("push_enabled", true, "contents", "full"));
-        for (String user : List.of("mia", "noor")) {
-            api.put(
-                    "/v1/users/" + user,
-                    Map.of("id", user, "username", user, "notify_props", Map.of("push", "mention")));
-        }
-        api.put("/v1/users/mia/devices/iphone", Map.of("device_id", "apple_rn-v2:" + IPHONE));
-        api.put("/v1/users/mia/devices/android", Map.of("device_id", "android_rn-v2:" + ANDROID));
-        api.put("/v1/channels/pier", Map.of("id", "pier", "type", "O", "name", "pier", "display_name", "The Pier"));
-        for (String user : List.of("mia", "noor")) {
-            api.put("/v1/channels/pier/members/" + user, Map.of("channel_id", "pier", "user_id", user));
-        }
+        Pier.build(api).withAndroid();
         mention("first");
     }
 
@@ -97,8 +83,8 @@ class FaultsTest {
 
         mention("after the duplicate");
 
-        assertThat(phones.byToken().get(IPHONE)).containsOnlyOnce("The Pier | @noor: @mia only once");
-        assertThat(phones.byToken().get(ANDROID)).containsOnlyOnce("The Pier | @noor: @mia only once");
+        assertThat(phones.byToken().get(Pier.IPHONE)).containsOnlyOnce("The Pier | @noor: @mia only once");
+        assertThat(phones.byToken().get(Pier.ANDROID)).containsOnlyOnce("The Pier | @noor: @mia only once");
     }
 
     @Test
@@ -107,8 +93,8 @@ class FaultsTest {
         api.post(Map.of("channel_id", "nowhere", "user_id", "noor", "message", longest));
         api.post(Map.of("channel_id", "pier", "user_id", "noor", "message", "@mia " + longest));
 
-        phones.await(
-                push -> push.token().equals(IPHONE) && Phones.text(push).startsWith("The Pier | @noor: @mia long"));
+        phones.await(push ->
+                push.token().equals(Pier.IPHONE) && Phones.text(push).startsWith("The Pier | @noor: @mia long"));
         mention("after the long texts");
 
         assertThat(books().refused()).containsKey("unknown_channel");
@@ -171,6 +157,7 @@ class FaultsTest {
         String device = Keys.device("default", "mia", "iphone");
         return new HashMap<>(Map.ofEntries(
                 Map.entry(Topics.POSTS, Keys.channel("default", "pier")),
+                Map.entry(Topics.POST_ACTIONS, Keys.channel("default", "pier")),
                 Map.entry(Topics.CHANNELS, Keys.channel("default", "pier")),
                 Map.entry(Topics.MEMBER_PROFILES, member),
                 Map.entry(Topics.CHANNEL_MEMBERS, member),
@@ -191,7 +178,7 @@ class FaultsTest {
     private void mention(String text) throws Exception {
         api.post(Map.of("channel_id", "pier", "user_id", "noor", "message", "@mia " + text));
         String expected = "The Pier | @noor: @mia " + text;
-        for (String token : List.of(IPHONE, ANDROID)) {
+        for (String token : List.of(Pier.IPHONE, Pier.ANDROID)) {
             phones.await(push -> push.token().equals(token) && Phones.text(push).equals(expected));
         }
     }

@@ -81,6 +81,12 @@ record ActionReaders(World world) {
         return List.of(entry(PostActionJson.deletion(channelOf(object, postId), postId, acceptance)));
     }
 
+    /** The post as it is now, as the chat server tells it. */
+    List<Entry<?>> edit(JsonFields object, Acceptance acceptance) {
+        String postId = object.requiredId("id");
+        return List.of(entry(PostActionJson.edit(object, channelOf(object, postId), postId, acceptance)));
+    }
+
     private static Entry<PostAction> entry(PostAction action) {
         return new Entry<>(Topics.POST_ACTIONS, Keys.channel(action.getServerId(), action.getChannelId()), action);
     }

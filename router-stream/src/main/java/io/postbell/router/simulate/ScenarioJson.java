@@ -69,6 +69,7 @@ final class ScenarioJson {
         events.put("follow", action::follow);
         events.put("reaction", action::reaction);
         events.put("ack", action::acknowledgement);
+        events.put("edit", action::edit);
         events.put("delete", action::deletion);
         events.put("push", action::push);
         events.put("user", state::user);

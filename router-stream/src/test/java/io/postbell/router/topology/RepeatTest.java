@@ -3,6 +3,7 @@ package io.postbell.router.topology;
 import static io.postbell.router.testing.People.START;
 import static io.postbell.router.testing.People.author;
 import static io.postbell.router.testing.People.channel;
+import static io.postbell.router.testing.People.policy;
 import static io.postbell.router.testing.People.post;
 import static io.postbell.router.testing.People.profile;
 import static io.postbell.router.testing.Scene.CHANNEL;
@@ -16,8 +17,10 @@ import io.postbell.router.testing.Scene;
 import io.postbell.router.testing.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,28 @@ class RepeatTest {
         }
     }
 
+    /** The edit does not carry the new text, and the old one must not be told any more. */
+    @Test
+    void anEditedPostIsAnnouncedAgainWithoutItsText() {
+        try (Scene scene = scene()) {
+            scene.router.policy(policy("full"));
+            scene.say(urgent("p1", "@bob old"));
+            scene.say(urgent("p2", "@bob other"));
+            scene.act("p1", "", PostActionType.EDIT);
+            scene.act("unknown", "", PostActionType.EDIT);
+            scene.batches();
+            scene.router.pass(INTERVAL);
+            Map<String, CandidateBatch> again = scene.batches().stream()
+                    .collect(Collectors.toMap(batch -> batch.getPost().getPostId(), batch -> batch));
+            assertThat(again.get("p1").getText()).isNull();
+            assertThat(again.get("p1").getHasText()).isTrue();
+            assertThat(again.get("p2").getText()).isNotNull();
+            scene.router.pass(INTERVAL);
+            assertThat(repeats(scene)).containsExactlyInAnyOrder("2 p1 [bob]", "2 p2 [bob]");
+            assertThat(scene.router.deadLetters()).isEmpty();
+        }
+    }
+
     static Stream<Arguments> ends() {
         return Stream.of(
                 end("a mentioned person reacts", scene -> scene.act("p1", "bob", PostActionType.REACTION), true),
@@ -80,6 +105,7 @@ class RepeatTest {
                 end("he posts elsewhere", scene -> scene.say(Scene.post("p2", "bob", "on it")), false),
                 end("he reacts to another post", scene -> scene.act("p2", "bob", PostActionType.REACTION), false),
                 end("nobody knows what he did", scene -> scene.act("p1", "bob", PostActionType.UNKNOWN), false),
+                end("the post is edited", scene -> scene.act("p1", "", PostActionType.EDIT), false),
                 end("another's post is deleted", scene -> scene.act("p2", "ann", PostActionType.DELETION), false));
     }
 

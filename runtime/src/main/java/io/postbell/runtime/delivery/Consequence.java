@@ -39,11 +39,6 @@ record Consequence(Optional<Delivery> event, Optional<DeviceInvalidation> invali
         return new Consequence(Optional.of(event), Optional.empty(), Optional.of(handOver));
     }
 
-    /** Nothing is to be written. */
-    static Consequence none() {
-        return new Consequence(Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     static Consequence of(HandOver handOver) {
         return new Consequence(Optional.empty(), Optional.empty(), Optional.of(handOver));
     }

@@ -15,7 +15,8 @@ import java.util.Random;
 /**
  * Takes the pushes of one provider from Kafka to its {@link Gateway}, and commits only what is durable (design section 5). Two lanes, each a
  * thread with a consumer of its own, so that fresh pushes never wait behind old ones: {@code fresh} reads the push topic, {@code retry} the
- * retry tiers. They share the gateway, the in-flight budget and the order of each device.
+ * retry tiers. They share the gateway, the in-flight budget and the order of each device. A third thread reads {@code post-actions} whole, and
+ * the lanes begin when it has: pushes of posts that were deleted or edited are not sent.
  */
 public final class DeliveryEngine implements Component {
     private final String name;
@@ -80,20 +81,21 @@ public final class DeliveryEngine implements Component {
     }
 
     /**
-     * Adds the engine's checks: {@code delivery} to liveness and start, {@code kafka} to readiness, and {@code apps}, which only tells which
-     * apps are misconfigured.
+     * Adds the engine's checks: {@code delivery} to liveness and start, {@code kafka} and {@code post-actions} to readiness, and {@code apps},
+     * which only tells which apps are misconfigured.
      */
     public void report(Health health) {
         health().report(health);
     }
 
     EngineHealth health() {
-        return new EngineHealth(lanes, shared.gates(), shared.clock());
+        return new EngineHealth(lanes, shared.postActions(), shared.gates(), shared.clock());
     }
 
-    /** Starts both lanes and returns; if Kafka cannot be reached they go on trying, and readiness says so. */
+    /** Starts everything and returns; if Kafka cannot be reached they go on trying, and readiness says so. */
     @Override
     public void start() {
+        shared.postActions().start();
         lanes.keySet().forEach(Lane::start);
     }
 
@@ -116,6 +118,7 @@ public final class DeliveryEngine implements Component {
             }
         } finally {
             gateway.close();
+            shared.postActions().stop(deadline.minus(forLanes));
         }
     }
 }

@@ -16,6 +16,9 @@ interface EngineClients {
     /** A producer of a lane. */
     Producer<byte[], byte[]> producer(String lane);
 
+    /** A consumer of no lane, for a topic that is read whole. */
+    Consumer<byte[], byte[]> reader();
+
     SchemaRegistry registry();
 
     /** A topic's name on the broker. */

@@ -3,6 +3,7 @@ package io.postbell.runtime.delivery;
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.admin.Health.Status;
 import io.postbell.runtime.kafka.BrokerSilence;
+import io.postbell.runtime.kafka.TopicFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,13 @@ final class EngineHealth {
     private static final Duration STUCK = Duration.ofMinutes(3);
 
     private final Map<Lane, LaneHealth> lanes;
+    private final TopicFollower postActions;
     private final AppGates gates;
     private final Clock clock;
 
-    EngineHealth(Map<Lane, LaneHealth> lanes, AppGates gates, Clock clock) {
+    EngineHealth(Map<Lane, LaneHealth> lanes, TopicFollower postActions, AppGates gates, Clock clock) {
         this.lanes = lanes;
+        this.postActions = postActions;
         this.gates = gates;
         this.clock = clock;
     }
@@ -29,6 +32,7 @@ final class EngineHealth {
     void report(Health health) {
         health.live("delivery", this::live);
         health.ready("kafka", this::kafka);
+        health.ready("post-actions", this::postActions);
         health.started("delivery", this::live);
         health.ready("apps", this::apps);
     }
@@ -68,6 +72,11 @@ final class EngineHealth {
                     .append(" open");
         }
         return Status.up(detail.toString());
+    }
+
+    /** Until they are read no lane begins. */
+    Status postActions() {
+        return new Status(postActions.caughtUp(), postActions.caughtUp() ? "read" : "not read yet");
     }
 
     /** Never down. */

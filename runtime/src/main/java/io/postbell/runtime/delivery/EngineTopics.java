@@ -16,7 +16,12 @@ import java.util.function.Function;
  * @param retries retry topic by delay, shortest first
  */
 record EngineTopics(
-        String push, Map<Duration, String> retries, String deadLetters, String deliveries, String invalidations) {
+        String push,
+        Map<Duration, String> retries,
+        String deadLetters,
+        String deliveries,
+        String invalidations,
+        String postActions) {
 
     static EngineTopics of(Provider provider, RetryTiers tiers, Function<Topic<?>, String> names) {
         Map<Duration, String> retries = new LinkedHashMap<>();
@@ -26,7 +31,8 @@ record EngineTopics(
                 retries,
                 names.apply(Topics.deadLetters(provider)),
                 names.apply(Topics.DELIVERIES),
-                names.apply(Topics.DEVICE_INVALIDATIONS));
+                names.apply(Topics.DEVICE_INVALIDATIONS),
+                names.apply(Topics.POST_ACTIONS));
     }
 
     /** Every topic that is written to. */

@@ -108,10 +108,6 @@ final class HandOut {
             return true;
         }
         superseding.note(pending.push());
-        if (Superseding.isCancel(pending.push())) {
-            settle(partition, next, Consequence.none(), now);
-            return true;
-        }
         if (pending.state().notBefore().isAfter(now) && !Expiry.isOver(pending.push(), now)) {
             settle(partition, next, consequences.waitOn(pending, now), now);
             return true;

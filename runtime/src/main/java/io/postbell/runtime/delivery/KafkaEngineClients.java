@@ -38,6 +38,12 @@ final class KafkaEngineClients implements EngineClients {
                         8 * 1024 * 1024));
     }
 
+    /** Commits nothing and joins nobody, so that the group is a name and no more. */
+    @Override
+    public Consumer<byte[], byte[]> reader() {
+        return clients.rawConsumer(group + ".reader", group + ".reader", Map.of());
+    }
+
     /** One minute for a broker to come back, and no topic is forgotten while it is quiet, or the next send would block. */
     @Override
     public Producer<byte[], byte[]> producer(String lane) {

@@ -16,6 +16,8 @@ final class LaneSession implements Lane.SessionRunner {
     /** How long each step of the end may take. */
     private static final Duration BRIEFLY = Duration.ofSeconds(5);
 
+    private static final Duration A_LOOK = Duration.ofMillis(100);
+
     private final LaneSettings settings;
     private final SharedParts shared;
     private final LaneHealth health;
@@ -32,7 +34,7 @@ final class LaneSession implements Lane.SessionRunner {
 
     @Override
     public void run(Lane.Stop stop) throws SessionFailedException {
-        health.tick(shared.clock().instant());
+        awaitPostActions(stop);
         Session session = new Session(settings.permits(), settings.maxOpen());
         Producer<byte[], byte[]> producer = shared.clients().producer(settings.name());
         try {
@@ -48,6 +50,14 @@ final class LaneSession implements Lane.SessionRunner {
             producer.close(timeToClose(stop));
         }
         session.throwFailure();
+    }
+
+    /** Waits until it is known which posts were deleted or edited: until then a push of one of them would be sent. */
+    private void awaitPostActions(Lane.Stop stop) {
+        Signal nobodyRaises = new Signal();
+        do {
+            health.tick(shared.clock().instant());
+        } while (!nobodyRaises.await(shared.postActions()::caughtUp, A_LOOK) && !stop.requested());
     }
 
     private void run(

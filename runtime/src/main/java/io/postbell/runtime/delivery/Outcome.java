@@ -104,7 +104,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** A later push took it back before it was sent. */
+    /** A later push, or the deletion or edit of its post, took it back before it was sent. */
     record Superseded(Answer answer) implements Outcome {
         @Override
         public String label() {

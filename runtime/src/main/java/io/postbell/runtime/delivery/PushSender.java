@@ -86,7 +86,7 @@ final class PushSender {
         send(answered(attempt, new Outcome.Unknown(Answer.none("gateway_timeout"), Duration.ZERO), null));
     }
 
-    /** A push that the provider has taken already, whose time is over, or that a later one took back, is not sent. */
+    /** A push that the provider has taken already, whose time is over, or that was taken back, is not sent. */
     private Optional<Answered> endedAlready(PendingPush pending) {
         Push push = pending.push();
         Optional<Answered> accepted = recent.find(push.getNotificationId());
@@ -97,10 +97,9 @@ final class PushSender {
         if (Expiry.isOver(push, now)) {
             return notSent(pending, new Outcome.Expired(Answer.none("expired")), now);
         }
-        if (superseding.isOver(push)) {
-            return notSent(pending, new Outcome.Superseded(Answer.none("superseded")), now);
-        }
-        return Optional.empty();
+        return superseding
+                .reason(push)
+                .flatMap(reason -> notSent(pending, new Outcome.Superseded(Answer.none(reason)), now));
     }
 
     private Optional<Answered> notSent(PendingPush pending, Outcome outcome, Instant now) {

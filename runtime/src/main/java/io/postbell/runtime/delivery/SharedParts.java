@@ -1,7 +1,12 @@
 package io.postbell.runtime.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postbell.event.PostAction;
+import io.postbell.runtime.kafka.TopicFollower;
+import io.postbell.runtime.kafka.TopicFollower.Start;
+import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Provider;
+import io.postbell.schemas.topic.Topics;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +17,7 @@ record SharedParts(
         Consequences consequences,
         KeyOrder<Attempt> order,
         Superseding superseding,
+        TopicFollower postActions,
         PushSender sender,
         Permits permits,
         AppGates gates,
@@ -42,7 +48,9 @@ record SharedParts(
         AppGates gates = new AppGates(GateSettings.of(config), metrics);
         KeyOrder<Attempt> order = new KeyOrder<>();
         RecentlyAccepted recent = new RecentlyAccepted(2 * maxOpen(config));
-        Superseding superseding = new Superseding();
+        CancelledPosts cancelled =
+                new CancelledPosts(Topics.POST_ACTIONS.retention().orElseThrow());
+        Superseding superseding = new Superseding(cancelled);
         PushSender sender =
                 new PushSender(gateway, order, recent, superseding, consequences, metrics, gates, clock, random);
         return new SharedParts(
@@ -51,11 +59,22 @@ record SharedParts(
                 consequences,
                 order,
                 superseding,
+                follower(clients, topics, cancelled, clock),
                 sender,
                 new Permits(config.maxInFlight()),
                 gates,
                 metrics,
                 clock);
+    }
+
+    private static TopicFollower follower(
+            EngineClients clients, EngineTopics topics, CancelledPosts cancelled, Clock clock) {
+        AvroDeserializer<PostAction> actions = new AvroDeserializer<>(clients.registry(), PostAction.class);
+        return new TopicFollower(topics.postActions(), Start.BEGINNING, clients::reader, record -> {
+            if (record.value() != null) {
+                cancelled.note(actions.deserialize(record.topic(), record.value()), clock.instant());
+            }
+        });
     }
 
     /** Most records of a lane that may be open. */

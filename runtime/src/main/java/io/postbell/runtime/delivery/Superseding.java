@@ -3,26 +3,27 @@ package io.postbell.runtime.delivery;
 import io.postbell.event.Push;
 import io.postbell.schemas.topic.Keys;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Knows which pushes of a device came to nothing by a later one (guarantee G6): a clear takes back the messages of its channel or thread, a newer
- * badge the older ones, and a {@code cancel} what still waits of its post. What is taken back is not sent, whether it stands in its device's line
- * or waits in a retry tier.
+ * badge the older ones. So do the pushes of a post that was deleted or edited, see {@link CancelledPosts}. What is taken back is not sent, whether
+ * it stands in its device's line or waits in a retry tier.
  *
- * <p>A memory of bounded size and of this process alone: a mark can be displaced by others, and then a push is sent that need not have been;
- * never the other way round. Safe for use by several threads.
+ * <p>What pushes take back is remembered in bounded space and by this process alone: a mark can be displaced by others, and then a push is sent
+ * that need not have been; never the other way round. Safe for use by several threads.
  */
 final class Superseding {
     private static final int SLOTS = 1 << 17;
     private static final String MESSAGE = "message";
     private static final String CLEAR = "clear";
     private static final String UPDATE_BADGE = "update_badge";
-    private static final String CANCEL = "cancel";
     private static final String CALLS = "calls";
+    private static final String BY_A_PUSH = "superseded";
 
+    private final CancelledPosts posts;
     private final AtomicReferenceArray<Mark> slots = new AtomicReferenceArray<>(SLOTS);
 
     /**
@@ -31,9 +32,8 @@ final class Superseding {
      */
     private record Mark(String key, Instant acceptedBefore, Instant routedBefore) {}
 
-    /** Whether a push only takes others back, and is not for the phone. */
-    static boolean isCancel(Push push) {
-        return CANCEL.equals(push.getType());
+    Superseding(CancelledPosts posts) {
+        this.posts = posts;
     }
 
     /** Takes note of what a push takes back; to be told of each as soon as it is read. */
@@ -43,21 +43,27 @@ final class Superseding {
                 note(push, place(push));
                 note(push, badge(push));
             }
-            case CANCEL -> note(push, post(push));
             default -> {
                 // announces something and takes nothing back
             }
         }
     }
 
-    /** Whether a push has been taken back. */
-    boolean isOver(Push push) {
+    /** Why a push has been taken back: {@code superseded}, {@code post_deleted} or {@code post_edited}; empty if it has not. */
+    Optional<String> reason(Push push) {
         return switch (push.getType()) {
-            case MESSAGE -> !CALLS.equals(push.getSubType()) && anyMark(push, places(push));
-            case CLEAR -> anyMark(push, List.of(place(push)));
-            case UPDATE_BADGE -> anyMark(push, List.of(badge(push)));
-            default -> false;
+            case MESSAGE ->
+                CALLS.equals(push.getSubType())
+                        ? Optional.empty()
+                        : posts.reason(push).or(() -> byAPush(push, places(push)));
+            case CLEAR -> byAPush(push, List.of(place(push)));
+            case UPDATE_BADGE -> byAPush(push, List.of(badge(push)));
+            default -> Optional.empty();
         };
+    }
+
+    private Optional<String> byAPush(Push push, List<String> keys) {
+        return anyMark(push, keys) ? Optional.of(BY_A_PUSH) : Optional.empty();
     }
 
     private void note(Push push, String key) {
@@ -89,18 +95,16 @@ final class Superseding {
         return false;
     }
 
-    /** Where a message can be taken back: by its post, by a clear of its channel, and by one of its thread or of all that is no thread. */
+    /** Where a message can be taken back: by a clear of its channel, and by one of its thread or of all that is no thread. */
     private static List<String> places(Push push) {
-        List<String> keys = new ArrayList<>(3);
-        keys.add(post(push));
-        if (isSet(push.getChannelId())) {
-            keys.add(key(push, "channel", push.getChannelId()));
-            keys.add(
-                    isSet(push.getRootId())
-                            ? key(push, "thread", push.getRootId())
-                            : key(push, "roots", push.getChannelId()));
+        if (!isSet(push.getChannelId())) {
+            return List.of();
         }
-        return keys;
+        return List.of(
+                key(push, "channel", push.getChannelId()),
+                isSet(push.getRootId())
+                        ? key(push, "thread", push.getRootId())
+                        : key(push, "roots", push.getChannelId()));
     }
 
     /** What a clear is about: a thread, a channel but for its threads, or a channel with all that is in it. */
@@ -116,10 +120,6 @@ final class Superseding {
 
     private static String badge(Push push) {
         return push.getBadge() == null ? "" : key(push, "badge", "");
-    }
-
-    private static String post(Push push) {
-        return isSet(push.getPostId()) ? key(push, "post", push.getPostId()) : "";
     }
 
     private static String key(Push push, String kind, String id) {

@@ -162,6 +162,15 @@ public final class JsonFields {
         return millis == null || millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 
+    /** A time in milliseconds since the epoch that must be there; null, and a problem, when it is absent or 0. */
+    public Instant requiredMillis(String name) {
+        JsonNode value = present(name);
+        if (value == null || (value.isIntegralNumber() && value.longValue() == 0)) {
+            problem(name, "expected a time in milliseconds since the epoch, got " + (value == null ? "nothing" : "0"));
+        }
+        return millis(name);
+    }
+
     /** A time in seconds since the epoch, or null when absent or 0. */
     public Instant seconds(String name) {
         Long seconds = count(name, LATEST_MILLIS / 1_000);

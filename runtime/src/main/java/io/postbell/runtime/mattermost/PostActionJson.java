@@ -4,7 +4,7 @@ import io.postbell.event.PostAction;
 import io.postbell.event.PostActionType;
 import io.postbell.runtime.json.JsonFields;
 
-/** What somebody did to a post: Mattermost's Reaction and PostAcknowledgement, and a deletion, which has no body. */
+/** What somebody did to a post: Mattermost's Reaction and PostAcknowledgement, a Post that was edited, and a deletion, which has no body. */
 public final class PostActionJson {
     private PostActionJson() {}
 
@@ -30,6 +30,22 @@ public final class PostActionJson {
      */
     public static PostAction deletion(String channelId, String postId, Acceptance acceptance) {
         return action(PostActionType.DELETION, channelId, postId, "", acceptance);
+    }
+
+    /**
+     * The record of an edit, by nobody in particular: of the post as it is now only the ids are looked at, and that it was edited. Worthless when
+     * problems were noted.
+     *
+     * @param body Mattermost's Post
+     * @param channelId channel of the post, from the path
+     * @param postId id from the path
+     */
+    public static PostAction edit(JsonFields body, String channelId, String postId, Acceptance acceptance) {
+        body.sameAsPath("channel_id", channelId);
+        body.sameAsPath("id", postId);
+        // a post that was only pinned, for example, comes without
+        body.requiredMillis("edit_at");
+        return action(PostActionType.EDIT, channelId, postId, "", acceptance);
     }
 
     private static PostAction action(

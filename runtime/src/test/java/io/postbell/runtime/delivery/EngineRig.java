@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
+import io.postbell.event.PostAction;
+import io.postbell.event.PostActionType;
 import io.postbell.event.Push;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
@@ -14,6 +16,7 @@ import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Provider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class EngineRig implements AutoCloseable {
     static final String PUSH = "push.apns";
     static final String DLQ = "push.apns.dlq";
+    static final String POST_ACTIONS = "post-actions";
+    private static final TopicPartition ACTIONS = new TopicPartition(POST_ACTIONS, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final FakeKafka kafka;
@@ -44,7 +49,12 @@ final class EngineRig implements AutoCloseable {
     }
 
     EngineRig(int pushPartitions, Map<String, String> settings) {
-        kafka = new FakeKafka(pushPartitions);
+        this(new FakeKafka(pushPartitions), settings);
+    }
+
+    /** A process on the logs that another has left. */
+    EngineRig(FakeKafka kafka, Map<String, String> settings) {
+        this.kafka = kafka;
         serializer = new AvroSerializer<>(kafka.registry);
         Map<String, String> keys = new HashMap<>();
         settings.forEach((key, value) -> keys.put("postbell.delivery." + key, value));
@@ -74,6 +84,19 @@ final class EngineRig implements AutoCloseable {
 
     void publishRaw(byte[] key, byte[] value, int partition) {
         kafka.append(PUSH, partition, key, value, new RecordHeaders(), clock.millis());
+    }
+
+    /** Writes what was done to a post. */
+    void act(String postId, PostActionType action, Instant at) {
+        PostAction value = new PostAction("s1", "c1", postId, "", action, at);
+        byte[] bytes = new AvroSerializer<PostAction>(kafka.registry).serialize(POST_ACTIONS, value);
+        kafka.append(POST_ACTIONS, 0, new byte[] {1}, bytes, new RecordHeaders(), clock.millis());
+    }
+
+    /** Waits until all that was done to posts has been read. */
+    void awaitActions() {
+        FakeConsumer reader = kafka.consumerOf("reader");
+        await(() -> kafka.end(ACTIONS) == reader.readUpTo(ACTIONS));
     }
 
     /** Types of the events of a notification, in the order they were written. */

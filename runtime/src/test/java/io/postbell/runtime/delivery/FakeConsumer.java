@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,9 +24,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 
-/** A consumer of {@link FakeKafka} that gets all partitions of its topics, and loses and gets them as a test says. */
+/** A consumer of {@link FakeKafka} that gets all partitions of its topics, and loses and gets them as a test says; or reads what it asks for. */
 final class FakeConsumer {
     private static final int MAX_POLL_RECORDS = 50;
 
@@ -33,6 +37,7 @@ final class FakeConsumer {
     private final String lane;
     private final Queue<Runnable> inNextPoll = new ConcurrentLinkedQueue<>();
     private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+    private final Map<TopicPartition, Long> handled = new ConcurrentHashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
     private ConsumerRebalanceListener listener;
 
@@ -65,6 +70,11 @@ final class FakeConsumer {
         inNextPoll.add(() -> assigned(List.of(id)));
     }
 
+    /** Where it stands, all before having been handled: the next poll has begun. Any thread. */
+    long readUpTo(TopicPartition id) {
+        return handled.getOrDefault(id, 0L);
+    }
+
     /** The next poll fails. */
     void fail() {
         inNextPoll.add(() -> {
@@ -89,6 +99,30 @@ final class FakeConsumer {
                             ((OffsetCommitCallback) arguments[1]).onComplete(null, null);
                         }
                         case "commitSync" -> kafka.commit(lane, (Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
+                        case "partitionsFor" -> {
+                            return kafka.partitions((String) arguments[0]).stream()
+                                    .map(id -> new PartitionInfo(id.topic(), id.partition(), null, null, null))
+                                    .toList();
+                        }
+                        case "assign" ->
+                            ((Collection<TopicPartition>) arguments[0]).forEach(id -> positions.putIfAbsent(id, 0L));
+                        case "assignment" -> {
+                            return Set.copyOf(positions.keySet());
+                        }
+                        case "seekToBeginning" ->
+                            ((Collection<TopicPartition>) arguments[0]).forEach(id -> positions.put(id, 0L));
+                        case "seek" -> positions.put((TopicPartition) arguments[0], (Long) arguments[1]);
+                        case "position" -> {
+                            return positions.get((TopicPartition) arguments[0]);
+                        }
+                        case "endOffsets" -> {
+                            return ((Collection<TopicPartition>) arguments[0])
+                                    .stream().collect(Collectors.toMap(id -> id, kafka::end));
+                        }
+                        case "wakeup" ->
+                            inNextPoll.add(() -> {
+                                throw new WakeupException();
+                            });
                         case "metrics" -> {
                             return Map.of();
                         }
@@ -113,6 +147,7 @@ final class FakeConsumer {
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         polls.incrementAndGet();
+        handled.putAll(positions);
         for (Runnable event = inNextPoll.poll(); event != null; event = inNextPoll.poll()) {
             event.run();
         }

@@ -130,6 +130,16 @@ final class FakeKafka implements EngineClients {
     }
 
     @Override
+    public Consumer<byte[], byte[]> reader() {
+        return consumer("reader");
+    }
+
+    /** Where a log ends. */
+    synchronized long end(TopicPartition id) {
+        return log(id).size();
+    }
+
+    @Override
     public Producer<byte[], byte[]> producer(String lane) {
         FakeProducer producer = new FakeProducer(this);
         producers.put(lane, producer);

@@ -80,26 +80,6 @@ class SupersededPushesTest {
         }
     }
 
-    @Test
-    void aCancelIsNotSentAndLeavesNoEvent() {
-        try (EngineRig rig = new EngineRig().start()) {
-            rig.gateway.answer(BUSY);
-            publish(rig, "deleted", "message", 0);
-            await(() -> rig.events("deleted").size() == 1);
-            publish(rig, "cancel", "cancel", 2);
-            await(() -> rig.committed() == 2);
-            rig.gateway.answer(ScriptedGateway.ACCEPTED);
-            await(() -> {
-                rig.clock.advance(Duration.ofSeconds(1));
-                return rig.events("deleted").size() == 2;
-            });
-
-            assertThat(rig.events("deleted")).containsExactly(RETRY_SCHEDULED, EXPIRED);
-            assertThat(rig.events("cancel")).isEmpty();
-            assertThat(rig.gateway.sentIds()).containsExactly("deleted");
-        }
-    }
-
     /** One notification has one final state, even if its record comes again after it was read. */
     @Test
     void whatWasSentStaysSent() {
@@ -126,7 +106,7 @@ class SupersededPushesTest {
         Push push = Pushes.push(id, "d1");
         push.setType(type);
         push.setChannelId(channel);
-        push.setPostId(type.equals("message") || type.equals("cancel") ? "p-" + channel : null);
+        push.setPostId(type.equals("message") ? "p-" + channel : null);
         push.setAcceptedAt(push.getAcceptedAt().plusSeconds(second));
         push.setRoutedAt(push.getRoutedAt().plusSeconds(second));
         rig.publish(push, 0);

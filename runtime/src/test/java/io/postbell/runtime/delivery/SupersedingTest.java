@@ -2,7 +2,10 @@ package io.postbell.runtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postbell.event.PostAction;
+import io.postbell.event.PostActionType;
 import io.postbell.event.Push;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What takes back what. */
 class SupersedingTest {
-    private final Superseding superseding = new Superseding();
+    private final CancelledPosts posts = new CancelledPosts(Duration.ofDays(1));
+    private final Superseding superseding = new Superseding(posts);
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
@@ -36,39 +40,39 @@ class SupersedingTest {
             earlier.setRootId(messageRoot);
             earlier.setSubType(subType == null ? "" : subType);
         });
-        assertThat(superseding.isOver(message)).isEqualTo(over);
+        assertThat(isOver(message)).isEqualTo(over);
     }
 
     @Test
     void whatCameAfterwardsIsNotTakenBack() {
         superseding.note(push("clear", 10, clear -> {}));
-        assertThat(superseding.isOver(push("message", 9, message -> {}))).isTrue();
-        assertThat(superseding.isOver(push("message", 10, message -> {}))).isFalse();
-        assertThat(superseding.isOver(push("message", 11, message -> {}))).isFalse();
+        assertThat(isOver(push("message", 9, message -> {}))).isTrue();
+        assertThat(isOver(push("message", 10, message -> {}))).isFalse();
+        assertThat(isOver(push("message", 11, message -> {}))).isFalse();
     }
 
     /** A chat server whose clock is ahead dates its clears too late. */
     @Test
     void whatWasDecidedOnAfterwardsIsNotTakenBackWhateverItsClockSays() {
         superseding.note(push("clear", 10, clear -> clear.setAcceptedAt(Pushes.ROUTED_AT.plusSeconds(60))));
-        assertThat(superseding.isOver(push("message", 11, message -> {}))).isFalse();
+        assertThat(isOver(push("message", 11, message -> {}))).isFalse();
     }
 
     @Test
     void anEarlierClearThatComesLateForgetsNothing() {
         superseding.note(push("clear", 10, clear -> {}));
         superseding.note(push("clear", 5, clear -> {}));
-        assertThat(superseding.isOver(push("message", 9, message -> {}))).isTrue();
+        assertThat(isOver(push("message", 9, message -> {}))).isTrue();
     }
 
     @Test
     void otherDevicesAreNotConcerned() {
         superseding.note(push("clear", 10, clear -> {}));
-        assertThat(superseding.isOver(push("message", 0, message -> message.setDeviceId("d2"))))
+        assertThat(isOver(push("message", 0, message -> message.setDeviceId("d2"))))
                 .isFalse();
-        assertThat(superseding.isOver(push("message", 0, message -> message.setUserId(null))))
+        assertThat(isOver(push("message", 0, message -> message.setUserId(null))))
                 .isFalse();
-        assertThat(superseding.isOver(push("message", 0, message -> message.setServerId("s2"))))
+        assertThat(isOver(push("message", 0, message -> message.setServerId("s2"))))
                 .isFalse();
     }
 
@@ -76,48 +80,56 @@ class SupersedingTest {
     void aNewerBadgeTakesBackTheOlderOnes() {
         superseding.note(push("update_badge", 10, badge -> badge.setBadge(3)));
         Consumer<Push> four = badge -> badge.setBadge(4);
-        assertThat(superseding.isOver(push("update_badge", 9, four))).isTrue();
-        assertThat(superseding.isOver(push("update_badge", 11, four))).isFalse();
-        assertThat(superseding.isOver(push("update_badge", 9, noBadge -> {}))).isFalse();
+        assertThat(isOver(push("update_badge", 9, four))).isTrue();
+        assertThat(isOver(push("update_badge", 11, four))).isFalse();
+        assertThat(isOver(push("update_badge", 9, noBadge -> {}))).isFalse();
     }
 
     @Test
     void aClearWithABadgeIsANewerBadgeToo() {
         superseding.note(push("clear", 10, clear -> clear.setBadge(0)));
-        assertThat(superseding.isOver(push("update_badge", 9, badge -> badge.setBadge(4))))
-                .isTrue();
+        assertThat(isOver(push("update_badge", 9, badge -> badge.setBadge(4)))).isTrue();
     }
 
     @Test
     void aNewerClearTakesBackTheOlderOneOfItsChannel() {
         superseding.note(push("clear", 10, clear -> {}));
-        assertThat(superseding.isOver(push("clear", 9, clear -> {}))).isTrue();
-        assertThat(superseding.isOver(push("clear", 9, clear -> clear.setChannelId("c2"))))
-                .isFalse();
+        assertThat(isOver(push("clear", 9, clear -> {}))).isTrue();
+        assertThat(isOver(push("clear", 9, clear -> clear.setChannelId("c2")))).isFalse();
     }
 
     @Test
     void aBadgeThatNamesAChannelTakesBackItsMessages() {
         superseding.note(push("update_badge", 10, badge -> badge.setBadge(0)));
-        assertThat(superseding.isOver(push("message", 9, message -> {}))).isTrue();
+        assertThat(isOver(push("message", 9, message -> {}))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "message, '', true",
+        "message, calls, false",
+        "clear, '', false",
+        "session, '', false",
+        "test, '', false"
+    })
+    void aDeletedPostTakesBackTheMessagesThatAnnounceIt(String type, String subType, boolean over) {
+        posts.note(new PostAction("s1", "c1", "p1", "", PostActionType.DELETION, Pushes.ROUTED_AT), Pushes.ROUTED_AT);
+        assertThat(isOver(push(type, 9, push -> push.setSubType(subType)))).isEqualTo(over);
     }
 
     @Test
-    void aCancelTakesBackItsPostAndNoOther() {
-        Push cancel = push("cancel", 10, same -> {});
-        superseding.note(cancel);
-        assertThat(Superseding.isCancel(cancel)).isTrue();
-        assertThat(superseding.isOver(push("message", 9, message -> {}))).isTrue();
-        assertThat(superseding.isOver(push("message", 9, message -> message.setPostId("p2"))))
-                .isFalse();
-        assertThat(superseding.isOver(push("message", 11, edited -> {}))).isFalse();
+    void saysWhatTookAPushBack() {
+        superseding.note(push("clear", 10, clear -> {}));
+        assertThat(superseding.reason(push("message", 9, message -> {}))).contains("superseded");
+        posts.note(new PostAction("s1", "c1", "p1", "", PostActionType.DELETION, Pushes.ROUTED_AT), Pushes.ROUTED_AT);
+        assertThat(superseding.reason(push("message", 9, message -> {}))).contains("post_deleted");
     }
 
     @Test
     void sessionsAndTestsAreNeverTakenBack() {
         superseding.note(push("clear", 10, clear -> clear.setBadge(0)));
-        assertThat(superseding.isOver(push("session", 9, session -> {}))).isFalse();
-        assertThat(superseding.isOver(push("test", 9, test -> {}))).isFalse();
+        assertThat(isOver(push("session", 9, session -> {}))).isFalse();
+        assertThat(isOver(push("test", 9, test -> {}))).isFalse();
     }
 
     @Test
@@ -126,7 +138,11 @@ class SupersedingTest {
             String channel = "other" + i;
             superseding.note(push("clear", 10, clear -> clear.setChannelId(channel)));
         }
-        assertThat(superseding.isOver(push("message", 9, message -> {}))).isFalse();
+        assertThat(isOver(push("message", 9, message -> {}))).isFalse();
+    }
+
+    private boolean isOver(Push push) {
+        return superseding.reason(push).isPresent();
     }
 
     private static Push push(String type, int second, Consumer<Push> change) {

@@ -23,6 +23,7 @@ import io.postbell.schemas.sensitive.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,6 +211,30 @@ class MattermostJsonTest {
         ThreadFollowJson.record(fields("{}"), "u", "c", "r", ACCEPTANCE);
         PostActionJson.record(fields("{}"), PostActionType.REACTION, "c", "p", ACCEPTANCE);
         assertThat(problems.list()).extracting(FieldProblem::field).containsExactly("/following", "/user_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            {"edit_at":1800000000000}                            | -
+            {"id":"p","channel_id":"c","edit_at":1,"message":7}  | -
+            {}                                                   | /edit_at: expected a time in milliseconds since the epoch, got nothing
+            {"edit_at":null}                                     | /edit_at: expected a time in milliseconds since the epoch, got nothing
+            {"edit_at":0}                                        | /edit_at: expected a time in milliseconds since the epoch, got 0
+            {"edit_at":-1}                                       | /edit_at: expected 0 to 253402300799999, got "-1"
+            {"edit_at":"0"}                                      | /edit_at: expected a whole number, got a string
+            {"edit_at":"yesterday"}                              | /edit_at: expected a whole number, got a string
+            {"id":"q","edit_at":1}                               | /id: expected the id of the path, got another id
+            {"channel_id":"d","edit_at":1}                       | /channel_id: expected the id of the path, got another id
+            """)
+    void readsOfAnEditedPostThatItWasEdited(String body, String expected) {
+        PostAction edit = PostActionJson.edit(fields(body), "c", "p", ACCEPTANCE);
+
+        assertThat(problems.list().stream().map(one -> one.field() + ": " + one.reason()))
+                .isEqualTo(expected == null ? List.of() : List.of(expected));
+        assertThat(edit.getAction()).isEqualTo(PostActionType.EDIT);
+        assertThat(edit.getPostId()).isEqualTo("p");
+        assertThat(edit.getUserId()).isEmpty();
+        assertThat(edit.getActedAt()).isEqualTo(NOW);
     }
 
     @ParameterizedTest

@@ -58,6 +58,23 @@ final class PersistentPosts {
         store.delete(POST + postKey(dueKey));
     }
 
+    /** Ends a post, if it is there. */
+    void end(String key) {
+        PersistentPost post = get(key);
+        if (post != null) {
+            remove(key, post);
+        }
+    }
+
+    /** Lets a post, if it is there, be announced without its text from now on, as if a policy kept it back. */
+    void withholdText(String key) {
+        PersistentPost post = get(key);
+        if (post != null) {
+            post.getBatch().setText(null);
+            store.put(POST + key, rows.encode(post));
+        }
+    }
+
     /** Ends a post if a person is among its people. */
     void endedBy(String key, String user) {
         PersistentPost post = get(key);

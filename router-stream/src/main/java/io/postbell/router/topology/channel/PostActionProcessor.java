@@ -1,8 +1,6 @@
 package io.postbell.router.topology.channel;
 
-import io.postbell.event.PersistentPost;
 import io.postbell.event.PostAction;
-import io.postbell.event.PostActionType;
 import io.postbell.router.failure.DeadLetterException;
 import io.postbell.router.failure.DeadLetterReason;
 import io.postbell.router.topology.RecordKeys;
@@ -10,7 +8,10 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Ends the announcements of urgent posts: by a mentioned person's reaction or acknowledgement, or when the post is deleted (section 8.9). */
+/**
+ * Ends the announcements of urgent posts: by a mentioned person's reaction or acknowledgement, or when the post is deleted (section 8.9). Those of
+ * an edited post go on without its text. What waits of either at a sender is the sender's to end.
+ */
 final class PostActionProcessor implements Processor<String, PostAction, Void, Void> {
     private PersistentPosts posts;
 
@@ -27,13 +28,13 @@ final class PostActionProcessor implements Processor<String, PostAction, Void, V
         }
         RecordKeys.expect(record.key(), action.getServerId(), action.getChannelId());
         String key = Repeats.key(action.getServerId(), action.getChannelId(), action.getPostId());
-        if (action.getAction() == PostActionType.DELETION) {
-            PersistentPost post = posts.get(key);
-            if (post != null) {
-                posts.remove(key, post);
+        switch (action.getAction()) {
+            case REACTION, ACKNOWLEDGEMENT -> posts.endedBy(key, action.getUserId());
+            case EDIT -> posts.withholdText(key);
+            case DELETION -> posts.end(key);
+            case UNKNOWN -> {
+                // nobody knows what it is, so nothing follows
             }
-        } else if (action.getAction() != PostActionType.UNKNOWN) {
-            posts.endedBy(key, action.getUserId());
         }
     }
 }

@@ -1,8 +1,8 @@
-package io.postbell.ingest.log;
+package io.postbell.runtime.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postbell.ingest.log.TopicFollower.Start;
+import io.postbell.runtime.kafka.TopicFollower.Start;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.postbell.ingest.log;
+package io.postbell.runtime.kafka;
 
 import io.postbell.runtime.service.Component;
 import java.time.Duration;
@@ -13,13 +13,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads all partitions of a topic on a thread of its own, each instance for itself, without committing. What fails is tried again from where it
- * was; partitions that are added later are taken up within a minute or so.
+ * was; a record that cannot be decoded is passed over. Partitions that are added later are taken up within a minute or so.
  */
 public final class TopicFollower implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
@@ -46,7 +47,10 @@ public final class TopicFollower implements Component {
         END
     }
 
-    /** Takes records, one at a time, on the follower's thread. What it throws is logged, and the record is read again. */
+    /**
+     * Takes records, one at a time, on the follower's thread. What it throws is logged, and the record is read again; but for a
+     * {@link SerializationException}, by which it is passed over.
+     */
     @FunctionalInterface
     public interface Handler {
         /** Takes one. */
@@ -141,7 +145,16 @@ public final class TopicFollower implements Component {
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
-        handler.handle(record);
+        try {
+            handler.handle(record);
+        } catch (SerializationException e) {
+            LOG.warn(
+                    "a record of {} is passed over, partition {}, offset {}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
+        }
         positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
     }
 
