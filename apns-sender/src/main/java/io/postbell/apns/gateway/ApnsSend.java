@@ -23,7 +23,7 @@ final class ApnsSend {
 
     /** Starts. The permit is held until there is an answer or the deadline has passed, whichever is first. */
     CompletionStage<Outcome> start(StreamPermits permits, SharedClient client, Duration deadline) {
-        CompletionStage<Outcome> outcome = answer.handle(this::outcome);
+        CompletionStage<Outcome> outcome = answer.handle((response, failure) -> outcome(client, response, failure));
         permits.run(answer, () -> hand(client));
         answer.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
         return outcome;
@@ -39,8 +39,10 @@ final class ApnsSend {
         }
     }
 
-    private Outcome outcome(PushNotificationResponse<SimpleApnsPushNotification> response, Throwable failure) {
+    private Outcome outcome(
+            SharedClient client, PushNotificationResponse<SimpleApnsPushNotification> response, Throwable failure) {
         if (failure == null) {
+            client.answered();
             return ApnsAnswers.of(
                     response.getStatusCode(),
                     response.getRejectionReason(),
@@ -48,6 +50,6 @@ final class ApnsSend {
                     push.getApnsId());
         }
         boolean neverSent = decided.compareAndSet(false, true);
-        return ApnsAnswers.of(neverSent ? NoAnswer.NO_PERMIT : NoAnswer.of(failure));
+        return ApnsAnswers.of(neverSent ? NoAnswer.NO_PERMIT : client.unanswered(failure));
     }
 }

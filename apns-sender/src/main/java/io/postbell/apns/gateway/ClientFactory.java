@@ -30,6 +30,8 @@ record ClientFactory(
         if (!authorities.isEmpty()) {
             builder.setTrustedServerCertificateChain(authorities.toArray(X509Certificate[]::new));
         }
+        endpoint.proxy()
+                .ifPresent(proxy -> builder.setProxyHandlerFactory(new ProxyHandlers(proxy, limits.connectTimeout())));
         try {
             return builder.build();
         } catch (SSLException e) {
