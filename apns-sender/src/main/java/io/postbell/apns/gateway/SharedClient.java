@@ -3,8 +3,6 @@ package io.postbell.apns.gateway;
 import com.eatthepath.pushy.apns.PushNotificationResponse;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import io.micrometer.core.instrument.Counter;
-import io.postbell.runtime.outbound.OutboundProxy;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -55,19 +53,6 @@ final class SharedClient {
                 replace(generation, "Apple says " + response.getStatusCode());
             }
         });
-    }
-
-    /** Apple has answered, so the proxy on the way lets us through. */
-    void answered() {
-        factory.endpoint().proxy().ifPresent(OutboundProxy::worked);
-    }
-
-    /** Why Apple has not; if it is for the proxy on the way, that is told. */
-    NoAnswer unanswered(Throwable failure) {
-        Optional<OutboundProxy> proxy = factory.endpoint().proxy();
-        NoAnswer why = NoAnswer.of(failure, proxy.isPresent());
-        proxy.ifPresent(known -> why.trouble().ifPresent(known::failed));
-        return why;
     }
 
     /** Closes the client; what is under way fails within the graceful shutdown time. */

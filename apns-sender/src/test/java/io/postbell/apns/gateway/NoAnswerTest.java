@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +87,7 @@ final class NoAnswerTest {
     void pushThatNeverGotAPermitIsThrottled() throws Exception {
         StreamPermits none = new StreamPermits(1);
         none.run(new CompletableFuture<>(), () -> {});
-        Outcome outcome = get(new Route("com.example.app", none, null, SHORT)
+        Outcome outcome = get(new Route("com.example.app", none, null, SHORT, Optional.empty())
                 .send(ApnsRequest.of(Pushes.full().build(), "com.example.app")));
         assertThat(outcome).isInstanceOf(Outcome.Throttled.class).satisfies(reason("no_permit"));
     }
@@ -94,7 +95,7 @@ final class NoAnswerTest {
     @Test
     void defectInTheClientCostsNoPermit() throws Exception {
         StreamPermits one = new StreamPermits(1);
-        Route broken = new Route("com.example.app", one, null, LIMITS.deadline());
+        Route broken = new Route("com.example.app", one, null, LIMITS.deadline(), Optional.empty());
         for (int i = 0; i < 3; i++) {
             assertThat(get(broken.send(ApnsRequest.of(Pushes.full().build(), "com.example.app"))))
                     .isInstanceOf(Outcome.Unknown.class)
