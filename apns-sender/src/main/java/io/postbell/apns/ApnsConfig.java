@@ -5,6 +5,7 @@ import io.postbell.runtime.config.Help;
 import io.postbell.runtime.config.Problems;
 import io.postbell.runtime.config.Range;
 import io.postbell.runtime.config.Validated;
+import io.postbell.runtime.outbound.OutboundProxyConfig;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.List;
 public interface ApnsConfig extends Validated {
     /** The apps that pushes can be for. */
     List<ApnsAppConfig> apps();
+
+    /** The proxy on the way. */
+    OutboundProxyConfig proxy();
 
     /** Connections for each team key and server. */
     @Help("Connections for each team key and server; more than two seldom help.")

@@ -7,6 +7,8 @@ import io.postbell.runtime.delivery.DeliveryEngine;
 import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.outbound.OutboundProxy.Kind;
+import io.postbell.runtime.outbound.Proxies;
 import io.postbell.runtime.service.Component;
 import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
@@ -15,6 +17,8 @@ import io.postbell.schemas.topic.Provider;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes pushes from Kafka to Apple: the delivery engine with {@link ApnsGateway}. Readiness does not depend on Apple, since another instance
@@ -34,7 +38,13 @@ public final class ApnsSenderService implements RunningService {
      * @throws IllegalStateException if a key or certificate file cannot be used any more
      */
     public static ApnsSenderService create(ApnsSenderConfig config) {
-        List<ApnsApp> apps = apps(config);
+        return create(config, System.getenv());
+    }
+
+    /** The same with these variables in place of the process' own, of which those for proxies count. */
+    static ApnsSenderService create(ApnsSenderConfig config, Map<String, String> environment) {
+        Proxies proxies = Proxies.of(config.apns().proxy(), environment, Set.of(Kind.HTTP, Kind.SOCKS5));
+        List<ApnsApp> apps = apps(config, proxies);
         Service.Builder builder = Service.builder("apns-sender", config);
         Clock clock = Clock.systemUTC();
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
@@ -52,6 +62,7 @@ public final class ApnsSenderService implements RunningService {
                 builder.meters(),
                 clock);
         engine.report(builder.health());
+        proxies.report(builder.health());
         return new ApnsSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)
                 .build());
@@ -72,9 +83,9 @@ public final class ApnsSenderService implements RunningService {
         return service.adminAddress();
     }
 
-    private static List<ApnsApp> apps(ApnsSenderConfig config) {
+    private static List<ApnsApp> apps(ApnsSenderConfig config, Proxies proxies) {
         try {
-            return ConfiguredApps.of(config.apns());
+            return ConfiguredApps.of(config.apns(), proxies);
         } catch (UnusableFileException e) {
             throw new IllegalStateException("a file of postbell.apns.apps has changed: " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import io.postbell.apns.gateway.ApnsKey;
 import io.postbell.apns.gateway.ApnsLimits;
 import io.postbell.apns.gateway.TrustedAuthorities;
 import io.postbell.apns.gateway.UnusableFileException;
+import io.postbell.runtime.outbound.Proxies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,10 @@ final class ConfiguredApps {
     private ConfiguredApps() {}
 
     /** All apps. */
-    static List<ApnsApp> of(ApnsConfig config) throws UnusableFileException {
+    static List<ApnsApp> of(ApnsConfig config, Proxies proxies) throws UnusableFileException {
         List<ApnsApp> apps = new ArrayList<>();
         for (ApnsAppConfig app : config.apps()) {
-            apps.add(new ApnsApp(app.name(), app.bundleId(), key(app), endpoint(app)));
+            apps.add(new ApnsApp(app.name(), app.bundleId(), key(app), endpoint(app, proxies)));
         }
         return apps;
     }
@@ -45,11 +46,11 @@ final class ConfiguredApps {
         return file.isPresent() ? TrustedAuthorities.load(file.get()) : TrustedAuthorities.ofTheJvm();
     }
 
-    private static ApnsEndpoint endpoint(ApnsAppConfig app) throws UnusableFileException {
+    private static ApnsEndpoint endpoint(ApnsAppConfig app, Proxies proxies) throws UnusableFileException {
         String host = app.host().orElseGet(() -> switch (app.environment()) {
             case PRODUCTION -> ApnsEndpoint.PRODUCTION_HOST;
             case DEVELOPMENT -> ApnsEndpoint.DEVELOPMENT_HOST;
         });
-        return new ApnsEndpoint(host, app.port(), authorities(app));
+        return new ApnsEndpoint(host, app.port(), authorities(app), proxies.to(host, app.port()));
     }
 }

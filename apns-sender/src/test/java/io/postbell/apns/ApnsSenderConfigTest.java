@@ -11,6 +11,7 @@ import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.InvalidConfigException;
 import io.postbell.runtime.config.InvalidConfigException.Problem;
+import io.postbell.runtime.outbound.Proxies;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class ApnsSenderConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(3)));
-        ApnsApp app = ConfiguredApps.of(config).get(0);
+        ApnsApp app = ConfiguredApps.of(config, Proxies.NONE).get(0);
         assertThat(app.name()).isEqualTo("apple_rn");
         assertThat(app.bundleId()).isEqualTo("com.example.app");
         assertThat(app.endpoint().host()).isEqualTo("api.push.apple.com");
@@ -88,7 +89,7 @@ final class ApnsSenderConfigTest {
     void appsOfOneTeamHaveEqualKeys() throws Exception {
         Map.copyOf(settings).forEach((key, value) -> settings.put(key.replace("apps[0]", "apps[1]"), value));
         settings.put("postbell.apns.apps[1].name", "apple_rnbeta");
-        List<ApnsApp> apps = ConfiguredApps.of(load().apns());
+        List<ApnsApp> apps = ConfiguredApps.of(load().apns(), Proxies.NONE);
         assertThat(apps.get(0).key()).isEqualTo(apps.get(1).key());
         assertThat(apps.get(0).endpoint()).isEqualTo(apps.get(1).endpoint());
     }
@@ -213,7 +214,7 @@ final class ApnsSenderConfigTest {
     }
 
     private ApnsApp onlyApp() throws Exception {
-        return ConfiguredApps.of(load().apns()).get(0);
+        return ConfiguredApps.of(load().apns(), Proxies.NONE).get(0);
     }
 
     private Improvements improvements() {

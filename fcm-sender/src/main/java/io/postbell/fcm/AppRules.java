@@ -5,6 +5,7 @@ import io.postbell.runtime.config.Problems;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,10 @@ final class AppRules {
         if (config.deadline().compareTo(config.readTimeout()) < 0) {
             problems.add("deadline", config.deadline(), "at least the read-timeout, " + config.readTimeout());
         }
+        config.proxy()
+                .url()
+                .filter(url -> url.getScheme().toLowerCase(Locale.ROOT).startsWith("socks"))
+                .ifPresent(url -> problems.add("proxy.url", url, "http://host:port; only apns-sender speaks SOCKS"));
         Set<String> names = new HashSet<>();
         List<FcmAppConfig> apps = config.apps();
         for (int i = 0; i < apps.size(); i++) {

@@ -6,6 +6,8 @@ import io.postbell.runtime.delivery.DeliveryEngine;
 import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.outbound.OutboundProxy.Kind;
+import io.postbell.runtime.outbound.Proxies;
 import io.postbell.runtime.service.Component;
 import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
@@ -13,6 +15,8 @@ import io.postbell.schemas.registry.SchemaRegistryClient;
 import io.postbell.schemas.topic.Provider;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes pushes from Kafka to Google: the delivery engine with {@link FcmGateway}. Readiness does not depend on Google, since another instance
@@ -32,11 +36,17 @@ public final class FcmSenderService implements RunningService {
      * @throws IllegalArgumentException if a file of an app cannot be used any more
      */
     public static FcmSenderService create(FcmSenderConfig config) {
+        return create(config, System.getenv());
+    }
+
+    /** The same with these variables in place of the process' own, of which those for proxies count. */
+    static FcmSenderService create(FcmSenderConfig config, Map<String, String> environment) {
         Service.Builder builder = Service.builder("fcm-sender", config);
         Clock clock = Clock.systemUTC();
         FcmConfig fcm = config.fcm();
+        Proxies proxies = Proxies.of(fcm.proxy(), environment, Set.of(Kind.HTTP));
         FcmGateway gateway = FcmGateway.open(
-                fcm.apps().stream().map(app -> app(fcm, app)).toList(),
+                fcm.apps().stream().map(app -> app(fcm, app, proxies)).toList(),
                 fcm.improvements().values(),
                 clock,
                 builder.meters());
@@ -50,6 +60,7 @@ public final class FcmSenderService implements RunningService {
                 builder.meters(),
                 clock);
         engine.report(builder.health());
+        proxies.report(builder.health());
         return new FcmSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)
                 .build());
@@ -70,7 +81,7 @@ public final class FcmSenderService implements RunningService {
         return service.adminAddress();
     }
 
-    static FcmApp app(FcmConfig config, FcmAppConfig app) {
+    static FcmApp app(FcmConfig config, FcmAppConfig app, Proxies proxies) {
         return new FcmApp(
                 app.name(),
                 app.projectId(),
@@ -78,6 +89,7 @@ public final class FcmSenderService implements RunningService {
                 config.connections(),
                 app.endpoint(),
                 app.trustedCaFile(),
-                new FcmApp.Timeouts(config.connectTimeout(), config.readTimeout(), config.deadline()));
+                new FcmApp.Timeouts(config.connectTimeout(), config.readTimeout(), config.deadline()),
+                proxies);
     }
 }

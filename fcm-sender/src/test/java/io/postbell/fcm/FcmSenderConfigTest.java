@@ -11,6 +11,7 @@ import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.InvalidConfigException;
 import io.postbell.runtime.config.InvalidConfigException.Problem;
+import io.postbell.runtime.outbound.Proxies;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -180,13 +181,19 @@ class FcmSenderConfigTest {
         assertThat(refused).hasMessageNotContaining("secret12345").hasNoCause();
     }
 
+    @Test
+    void googleIsNotReachedThroughSocks() {
+        settings.put("postbell.fcm.proxy.url", "socks5://proxy:1080");
+        assertThat(refused()).hasMessageContaining("expected http://host:port; only apns-sender speaks SOCKS");
+    }
+
     private void set(String key, String value) {
         settings.put("postbell.fcm.apps[0]." + key, value);
     }
 
     private FcmApp onlyApp() {
         FcmConfig config = load().fcm();
-        return FcmSenderService.app(config, config.apps().get(0));
+        return FcmSenderService.app(config, config.apps().get(0), Proxies.NONE);
     }
 
     private FcmSenderConfig load() {

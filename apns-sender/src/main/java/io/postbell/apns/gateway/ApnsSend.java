@@ -3,7 +3,9 @@ package io.postbell.apns.gateway;
 import com.eatthepath.pushy.apns.PushNotificationResponse;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import io.postbell.runtime.delivery.Outcome;
+import io.postbell.runtime.outbound.OutboundProxy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -13,14 +15,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ApnsSend {
     private final SimpleApnsPushNotification push;
     private final ApnsAnswers answers;
+    private final Optional<OutboundProxy> proxy;
     private final CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> answer =
             new CompletableFuture<>();
     /** Decided once: either the push is handed to the client, or the send ends without. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    ApnsSend(SimpleApnsPushNotification push, ApnsAnswers answers) {
+    ApnsSend(SimpleApnsPushNotification push, ApnsAnswers answers, Optional<OutboundProxy> proxy) {
         this.push = push;
         this.answers = answers;
+        this.proxy = proxy;
     }
 
     /** Starts. The permit is held until there is an answer or the deadline has passed, whichever is first. */
@@ -43,6 +47,7 @@ final class ApnsSend {
 
     private Outcome outcome(PushNotificationResponse<SimpleApnsPushNotification> response, Throwable failure) {
         if (failure == null) {
+            proxy.ifPresent(OutboundProxy::worked);
             return answers.of(
                     response.getStatusCode(),
                     response.getRejectionReason(),
@@ -50,6 +55,13 @@ final class ApnsSend {
                     push.getApnsId() == null ? response.getApnsId() : push.getApnsId());
         }
         boolean neverSent = decided.compareAndSet(false, true);
-        return ApnsAnswers.of(neverSent ? NoAnswer.NO_PERMIT : NoAnswer.of(failure));
+        return ApnsAnswers.of(neverSent ? NoAnswer.NO_PERMIT : unanswered(failure));
+    }
+
+    /** Why there is no answer; if it is for the proxy on the way, that is told. */
+    private NoAnswer unanswered(Throwable failure) {
+        NoAnswer why = NoAnswer.of(failure, proxy.isPresent());
+        proxy.ifPresent(known -> why.trouble().ifPresent(known::failed));
+        return why;
     }
 }

@@ -38,6 +38,8 @@ record ClientFactory(
         if (!expiration) {
             builder.setFrameLogger(new NoExpiration());
         }
+        endpoint.proxy()
+                .ifPresent(proxy -> builder.setProxyHandlerFactory(new ProxyHandlers(proxy, limits.connectTimeout())));
         try {
             return builder.build();
         } catch (SSLException e) {

@@ -2,10 +2,14 @@ package io.postbell.apns.gateway;
 
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.postbell.runtime.outbound.OutboundProxy.Trouble;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -18,6 +22,12 @@ enum NoAnswer {
     DEADLINE,
     /** No connection to Apple: name, TCP or TLS. */
     CONNECT_FAILED,
+    /** The proxy on the way wants a user and password, or others. */
+    PROXY_CREDENTIALS,
+    /** The proxy did not connect us with Apple. */
+    PROXY_REFUSED,
+    /** No connection to the proxy. */
+    PROXY_UNREACHABLE,
     /** Apple ended the connection while the push waited for a stream on it. */
     GOAWAY,
     /** The connection or the stream ended under way. */
@@ -32,9 +42,19 @@ enum NoAnswer {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a failure of Pushy's means. Pushy's exceptions are shared and have no stack traces, so the class is all there is. */
-    static NoAnswer of(Throwable failure) {
+    /**
+     * What a failure of Pushy's means. Pushy's exceptions are shared and have no stack traces, so the class is all there is.
+     *
+     * @param proxied whether there is a proxy on the way
+     */
+    static NoAnswer of(Throwable failure, boolean proxied) {
         Throwable cause = unwrapped(failure);
+        if (cause instanceof ProxyConnectException refused) {
+            return wantsCredentials(String.valueOf(refused.getMessage())) ? PROXY_CREDENTIALS : PROXY_REFUSED;
+        }
+        if (proxied && isUnreachable(cause)) {
+            return PROXY_UNREACHABLE;
+        }
         if (cause instanceof TimeoutException) {
             return DEADLINE;
         }
@@ -50,6 +70,27 @@ enum NoAnswer {
             return CLIENT_CLOSED;
         }
         return cause instanceof IOException ? STREAM_CLOSED : TRANSPORT_ERROR;
+    }
+
+    /** What is wrong with the proxy, if it is the proxy. */
+    Optional<Trouble> trouble() {
+        return switch (this) {
+            case PROXY_CREDENTIALS -> Optional.of(Trouble.CREDENTIALS);
+            case PROXY_REFUSED -> Optional.of(Trouble.REFUSED);
+            case PROXY_UNREACHABLE -> Optional.of(Trouble.UNREACHABLE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Netty says it in words only: the status of CONNECT, or the step of SOCKS. */
+    private static boolean wantsCredentials(String words) {
+        return words.contains("status: 407") || words.contains("authStatus: ") || words.contains("authMethod: ");
+    }
+
+    private static boolean isUnreachable(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof UnresolvedAddressException;
     }
 
     /** Netty wraps what goes wrong in a TLS handshake, futures wrap anything. */

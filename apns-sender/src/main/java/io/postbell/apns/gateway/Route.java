@@ -5,7 +5,9 @@ import com.eatthepath.pushy.apns.PushType;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import io.postbell.apns.request.ApnsRequest;
 import io.postbell.runtime.delivery.Outcome;
+import io.postbell.runtime.outbound.OutboundProxy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,15 @@ import java.util.function.Function;
  * @param client shared with the other apps of the same team and server
  * @param deadline of each push
  * @param answers what Apple's answers mean
+ * @param proxy on the way
  */
-record Route(String bundleId, StreamPermits permits, SharedClient client, Duration deadline, ApnsAnswers answers) {
+record Route(
+        String bundleId,
+        StreamPermits permits,
+        SharedClient client,
+        Duration deadline,
+        ApnsAnswers answers,
+        Optional<OutboundProxy> proxy) {
     /** So often in a row our own token may have expired; once more, and our clock is wrong. */
     private static final int TURNS = 3;
 
@@ -32,7 +41,7 @@ record Route(String bundleId, StreamPermits permits, SharedClient client, Durati
     }
 
     private CompletionStage<Outcome> send(SimpleApnsPushNotification push, int turn, long endNanos) {
-        return new ApnsSend(push, answers)
+        return new ApnsSend(push, answers, proxy)
                 .start(permits, client, left(endNanos))
                 .thenCompose(outcome -> ApnsAnswers.isProviderTokenExpired(outcome)
                                 && turn < TURNS

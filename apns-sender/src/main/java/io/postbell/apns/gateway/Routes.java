@@ -73,7 +73,13 @@ final class Routes {
         Gauge.builder("postbell.apns.permits.waiting", permits, StreamPermits::waiting)
                 .tag("app", app.name())
                 .register(meters);
-        return new Route(app.bundleId(), permits, client, limits.deadline(), answers);
+        return new Route(
+                app.bundleId(),
+                permits,
+                client,
+                limits.deadline(),
+                answers,
+                app.endpoint().proxy());
     }
 
     /** Whom a client speaks to, and in whose name. */

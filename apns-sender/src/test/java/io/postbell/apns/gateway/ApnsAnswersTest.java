@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http2.StreamBufferingEncoder.Http2GoAwayException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.postbell.apns.request.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -150,9 +152,36 @@ final class ApnsAnswersTest {
     @ParameterizedTest
     @MethodSource("failures")
     void noAnswer(Throwable failure, String label) {
-        assertThat(ApnsAnswers.of(NoAnswer.of(failure)))
+        assertThat(ApnsAnswers.of(NoAnswer.of(failure, false)))
                 .isEqualTo(new Outcome.Unknown(Answer.none(label), Duration.ofSeconds(10)));
-        assertThat(NoAnswer.of(new CompletionException(failure))).isEqualTo(NoAnswer.of(failure));
+        assertThat(NoAnswer.of(new CompletionException(failure), false)).isEqualTo(NoAnswer.of(failure, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("proxyFailures")
+    void noAnswerForTheProxy(Throwable failure, NoAnswer why) {
+        assertThat(NoAnswer.of(failure, true)).isEqualTo(why);
+    }
+
+    static Stream<Arguments> proxyFailures() {
+        return Stream.of(
+                Arguments.of(
+                        new ProxyConnectException(
+                                "http, basic, p:1 => a:443, status: 407 Proxy Authentication Required"),
+                        NoAnswer.PROXY_CREDENTIALS),
+                Arguments.of(
+                        new ProxyConnectException("socks5, password, p:1 => a:443, authStatus: FAILURE"),
+                        NoAnswer.PROXY_CREDENTIALS),
+                Arguments.of(
+                        new ProxyConnectException("socks5, none, p:1 => a:443, unexpected authMethod: UNACCEPTED"),
+                        NoAnswer.PROXY_CREDENTIALS),
+                Arguments.of(
+                        new ProxyConnectException("http, none, p:1 => a:443, status: 403 Forbidden"),
+                        NoAnswer.PROXY_REFUSED),
+                Arguments.of(new ProxyConnectException("http, none, p:1 => a:443, timeout"), NoAnswer.PROXY_REFUSED),
+                Arguments.of(new ConnectException("refused"), NoAnswer.PROXY_UNREACHABLE),
+                Arguments.of(new UnresolvedAddressException(), NoAnswer.PROXY_UNREACHABLE),
+                Arguments.of(new SSLHandshakeException("untrusted"), NoAnswer.CONNECT_FAILED));
     }
 
     static Stream<Arguments> failures() {

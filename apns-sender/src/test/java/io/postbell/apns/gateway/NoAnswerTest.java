@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -88,14 +89,15 @@ final class NoAnswerTest {
     void pushThatNeverGotAPermitIsThrottled() throws Exception {
         StreamPermits none = new StreamPermits(1);
         none.run(new CompletableFuture<>(), () -> {});
-        Outcome outcome = get(new Route("com.example.app", none, null, SHORT, ANSWERS).send(request()));
+        Outcome outcome =
+                get(new Route("com.example.app", none, null, SHORT, ANSWERS, Optional.empty()).send(request()));
         assertThat(outcome).isInstanceOf(Outcome.Throttled.class).satisfies(reason("no_permit"));
     }
 
     @Test
     void defectInTheClientCostsNoPermit() throws Exception {
         StreamPermits one = new StreamPermits(1);
-        Route broken = new Route("com.example.app", one, null, LIMITS.deadline(), ANSWERS);
+        Route broken = new Route("com.example.app", one, null, LIMITS.deadline(), ANSWERS, Optional.empty());
         for (int i = 0; i < 3; i++) {
             assertThat(get(broken.send(request())))
                     .isInstanceOf(Outcome.Unknown.class)

@@ -25,6 +25,12 @@ public record FcmAnswer(
     public enum Fault {
         /** No access token could be had. */
         TOKEN_ENDPOINT,
+        /** The proxy on the way wants a user and password, or others. */
+        PROXY_CREDENTIALS,
+        /** The proxy did not connect us with Google. */
+        PROXY_REFUSED,
+        /** No connection to the proxy. */
+        PROXY_UNREACHABLE,
         /** Nothing came back in time. */
         TIMEOUT,
         /** The connection could not be made, or broke. */

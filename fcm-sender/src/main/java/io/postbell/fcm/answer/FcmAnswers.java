@@ -49,6 +49,9 @@ public final class FcmAnswers {
 
     private static final Map<Fault, Verdict> BY_FAULT = Map.of(
             Fault.TOKEN_ENDPOINT, MISCONFIGURED,
+            Fault.PROXY_CREDENTIALS, UNKNOWN,
+            Fault.PROXY_REFUSED, UNKNOWN,
+            Fault.PROXY_UNREACHABLE, UNKNOWN,
             Fault.TIMEOUT, UNKNOWN,
             Fault.CONNECTION, UNKNOWN,
             Fault.CLIENT, UNKNOWN_ONCE);

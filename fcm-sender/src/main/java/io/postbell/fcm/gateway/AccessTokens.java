@@ -1,6 +1,6 @@
 package io.postbell.fcm.gateway;
 
-import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.http.HttpTransport;
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /**
  * The access tokens of one app, cached and refreshed by Google's library, shared by all its connections. The SDK asks every credential for
@@ -37,10 +36,8 @@ final class AccessTokens extends GoogleCredentials {
      *
      * @throws IOException if there are none, or they cannot be read
      */
-    static AccessTokens of(FcmApp app, SSLContext trust) throws IOException {
-        HttpTransportFactory transports = () -> new NetHttpTransport.Builder()
-                .setSslSocketFactory(trust.getSocketFactory())
-                .build();
+    static AccessTokens of(FcmApp app, HttpTransport http) throws IOException {
+        HttpTransportFactory transports = () -> http;
         if (app.serviceAccountFile().isEmpty()) {
             return new AccessTokens(
                     GoogleCredentials.getApplicationDefault(transports).createScoped(SCOPES));

@@ -9,6 +9,7 @@ import io.postbell.fcm.message.FcmMessage;
 import io.postbell.fcm.message.Improvements;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
+import io.postbell.runtime.outbound.OutboundProxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ final class AppSender {
     private final Deadlines deadlines;
     private final InstantSource clock;
     private final Duration deadline;
+    private final Optional<OutboundProxy> proxy;
 
     AppSender(
             FcmApp app,
@@ -50,6 +52,7 @@ final class AppSender {
         this.deadlines = deadlines;
         this.clock = clock;
         this.deadline = app.timeouts().deadline();
+        this.proxy = app.proxies().proxy();
     }
 
     /** Does not block; completes within the deadline. */
@@ -63,6 +66,7 @@ final class AppSender {
     /** Breaks off what waits and what is under way. */
     void close() {
         pool.close();
+        project.close();
     }
 
     private Outcome attempt(Push push, int attempt, ConnectionSlot slot) {
@@ -83,9 +87,12 @@ final class AppSender {
             return new Outcome.Rejected(Answer.none("invalid_message"));
         }
         try {
-            return new Outcome.Accepted(Answer.of(OK, null), Optional.of(slot.send(built)));
+            Outcome accepted = new Outcome.Accepted(Answer.of(OK, null), Optional.of(slot.send(built)));
+            proxy.ifPresent(OutboundProxy::worked);
+            return accepted;
         } catch (FirebaseMessagingException refused) {
-            FcmAnswer answer = SdkAnswers.of(refused, clock.instant());
+            FcmAnswer answer = SdkAnswers.of(refused, proxy.isPresent(), clock.instant());
+            tellProxy(answer);
             if (answer.httpStatus().filter(status -> status == UNAUTHENTICATED).isPresent()) {
                 project.renewAccessToken();
             }
@@ -95,6 +102,11 @@ final class AppSender {
             LOG.warn("the Firebase SDK threw {}", defect.getClass().getName());
             return FcmAnswers.outcome(FcmAnswer.none(FcmAnswer.Fault.CLIENT), attempt, improvements);
         }
+    }
+
+    private void tellProxy(FcmAnswer answer) {
+        proxy.ifPresent(known -> answer.fault()
+                .ifPresentOrElse(fault -> SdkAnswers.trouble(fault).ifPresent(known::failed), known::worked));
     }
 
     private static Outcome unknown(String reason) {

@@ -1,5 +1,7 @@
 package io.postbell.fcm.gateway;
 
+import io.postbell.runtime.outbound.OutboundProxy;
+import io.postbell.runtime.outbound.Proxies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *     fcm.googleapis.com, because the SDK knows no other name
  * @param trustedCaFile certificates (PEM) to trust besides the JVM's own
  * @param timeouts limits in time
+ * @param proxies on the way to Google; they look the names up
  */
 public record FcmApp(
         String name,
@@ -24,7 +27,24 @@ public record FcmApp(
         int connections,
         Optional<URI> endpoint,
         Optional<Path> trustedCaFile,
-        Timeouts timeouts) {
+        Timeouts timeouts,
+        Proxies proxies) {
+    /** The only host that the SDK knows. */
+    static final String GOOGLE = "fcm.googleapis.com";
+
+    private static final int HTTPS = 443;
+
+    /** An app whose servers are reached without a proxy. */
+    public FcmApp(
+            String name,
+            Optional<String> projectId,
+            Optional<Path> serviceAccountFile,
+            int connections,
+            Optional<URI> endpoint,
+            Optional<Path> trustedCaFile,
+            Timeouts timeouts) {
+        this(name, projectId, serviceAccountFile, connections, endpoint, trustedCaFile, timeouts, Proxies.NONE);
+    }
 
     /**
      * Limits in time, each positive.
@@ -34,4 +54,19 @@ public record FcmApp(
      * @param deadline until the gateway gives its word, waiting for a free stream and for an access token included
      */
     public record Timeouts(Duration connect, Duration read, Duration deadline) {}
+
+    /** Host that is connected to. */
+    String host() {
+        return endpoint.map(URI::getHost).orElse(GOOGLE);
+    }
+
+    /** Its port. */
+    int port() {
+        return endpoint.map(URI::getPort).filter(port -> port >= 0).orElse(HTTPS);
+    }
+
+    /** The proxy on the way to it. */
+    Optional<OutboundProxy> proxy() {
+        return proxies.to(host(), port());
+    }
 }

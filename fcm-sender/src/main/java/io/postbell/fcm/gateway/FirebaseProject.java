@@ -26,14 +26,17 @@ final class FirebaseProject {
     private final FcmApp app;
     private final String projectId;
     private final SSLContext trust;
+    private final TokenTransport transport;
     private final AccessTokens tokens;
     private final InstantSource clock;
     private final AtomicReference<Instant> renewedAt = new AtomicReference<>(Instant.MIN);
 
-    private FirebaseProject(FcmApp app, SSLContext trust, AccessTokens tokens, InstantSource clock) {
+    private FirebaseProject(
+            FcmApp app, SSLContext trust, TokenTransport transport, AccessTokens tokens, InstantSource clock) {
         this.app = app;
         this.projectId = app.projectId().or(tokens::project).orElseThrow(() -> unusable(app, "a project id"));
         this.trust = trust;
+        this.transport = transport;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -46,11 +49,26 @@ final class FirebaseProject {
     static FirebaseProject open(FcmApp app, InstantSource clock) {
         try {
             SSLContext trust = Trust.context(app.trustedCaFile());
-            return new FirebaseProject(app, trust, AccessTokens.of(app, trust), clock);
+            return open(app, clock, trust, TokenTransport.create(app, trust));
         } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
             // the cause may quote the file
             throw unusable(app, "readable credentials and certificates");
         }
+    }
+
+    private static FirebaseProject open(FcmApp app, InstantSource clock, SSLContext trust, TokenTransport transport)
+            throws IOException {
+        try {
+            return new FirebaseProject(app, trust, transport, AccessTokens.of(app, transport.http()), clock);
+        } catch (IOException | RuntimeException unusable) {
+            transport.close().run();
+            throw unusable;
+        }
+    }
+
+    /** Ends what belongs to the access tokens; connections have owners of their own. */
+    void close() {
+        transport.close().run();
     }
 
     Connection connect() {

@@ -2,7 +2,6 @@ package io.postbell.fcm.gateway;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedSelectorException;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -52,8 +52,7 @@ final class HttpClients {
                         .setConnectTimeout(app.timeouts().connect().toMillis(), TimeUnit.MILLISECONDS)
                         .setSocketTimeout(IDLE_SECONDS, TimeUnit.SECONDS)
                         .build())
-                .setTlsStrategy(
-                        ClientTlsStrategyBuilder.create().setSslContext(trust).buildAsync())
+                .setTlsStrategy(tls(app, trust))
                 .addResponseInterceptorLast((response, entity, context) -> OriginalStatus.hide(response))
                 .setIoReactorExceptionCallback(failure -> report(app, failure))
                 .evictIdleConnections(TimeValue.ofSeconds(IDLE_SECONDS))
@@ -61,8 +60,20 @@ final class HttpClients {
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching();
-        app.endpoint().map(Detour::to).ifPresent(builder::setDnsResolver);
+        if (app.proxy().isPresent()) {
+            builder.setDnsResolver(
+                    new Detour(app.proxy().get().host(), app.proxy().get().port()));
+        } else if (app.endpoint().isPresent()) {
+            builder.setDnsResolver(new Detour(app.host(), app.port()));
+        }
         return builder.build();
+    }
+
+    private static TlsStrategy tls(FcmApp app, SSLContext trust) {
+        TlsStrategy tls = ClientTlsStrategyBuilder.create().setSslContext(trust).buildAsync();
+        return app.proxy()
+                .<TlsStrategy>map(proxy -> new Tunnel(proxy, app.host() + ':' + app.port(), tls))
+                .orElse(tls);
     }
 
     /** A reactor whose selector is closed was told to end. */
@@ -77,12 +88,6 @@ final class HttpClients {
 
     /** Every name leads to one address. Name and authority in the request stay those of Google. */
     private record Detour(String host, int port) implements DnsResolver {
-        private static final int HTTPS = 443;
-
-        static Detour to(URI endpoint) {
-            return new Detour(endpoint.getHost(), endpoint.getPort() < 0 ? HTTPS : endpoint.getPort());
-        }
-
         @Override
         public InetAddress[] resolve(String ignored) throws UnknownHostException {
             return InetAddress.getAllByName(host);

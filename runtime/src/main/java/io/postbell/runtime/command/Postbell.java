@@ -35,7 +35,8 @@ public final class Postbell {
             synopsisSubcommandLabel = "COMMAND",
             description = {
                 "",
-                "Looks after a Postbell installation: dead letters, topics, the books, the story of a notification.",
+                "Looks after a Postbell installation: dead letters, topics, configuration files, the books, the story of a"
+                        + " notification.",
                 "",
                 "Configuration is that of the services: a YAML file with --config, environment variables over it."
                         + " The answer is on standard output, progress and errors on standard error. Message texts and device"
@@ -87,6 +88,7 @@ public final class Postbell {
         CommandLine line = new CommandLine(new Root())
                 .addSubcommand(DlqCommand.line(surroundings))
                 .addSubcommand(TopicsCommand.line(surroundings))
+                .addSubcommand(ConfigCommand.line())
                 .addSubcommand(new AuditCommand(surroundings))
                 .addSubcommand(new TraceCommand(surroundings));
         return line.setOut(out)

@@ -34,6 +34,17 @@ public final class InvalidConfigException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /**
+     * One thing that is wrong, found where the loader does not look, such as in a variable that is not ours.
+     *
+     * @param key the key or variable; what it holds is not shown
+     * @param expected what would have been right, in human words
+     */
+    public static InvalidConfigException of(String key, String expected) {
+        return new InvalidConfigException(
+                List.of(new Problem(key, Optional.empty(), expected, Optional.of("environment"))));
+    }
+
     private static String count(int problems) {
         return problems == 1 ? "1 problem" : problems + " problems";
     }
