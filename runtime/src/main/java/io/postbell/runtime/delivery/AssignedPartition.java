@@ -17,7 +17,9 @@ final class AssignedPartition {
     private final TopicPartition id;
     private final ToLongFunction<ConsumerRecord<byte[], byte[]>> dueAtMillis;
     private final PartitionTracker tracker;
+    private final DoneAhead done;
     private final TenantTurns held = new TenantTurns();
+    private OffsetAndMetadata first;
     private OffsetAndMetadata polled;
     private OffsetAndMetadata committed;
     private boolean paused;
@@ -27,9 +29,15 @@ final class AssignedPartition {
      * A partition from which nothing has been polled.
      *
      * @param dueAtMillis when a record may be handed out, milliseconds since the epoch
+     * @param done what need not be handed out
      */
-    AssignedPartition(TopicPartition id, ToLongFunction<ConsumerRecord<byte[], byte[]>> dueAtMillis, int maxSpan) {
+    AssignedPartition(
+            TopicPartition id,
+            ToLongFunction<ConsumerRecord<byte[], byte[]>> dueAtMillis,
+            int maxSpan,
+            DoneAhead done) {
         this.id = id;
+        this.done = done;
         this.dueAtMillis = dueAtMillis;
         this.tracker = new PartitionTracker(maxSpan);
     }
@@ -45,7 +53,15 @@ final class AssignedPartition {
     /** Takes in what was polled. */
     void hold(List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            held.add(Polled.of(record, tracker.reserve(), dueAtMillis.applyAsLong(record)));
+            if (first == null) {
+                first = new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
+            }
+            long place = tracker.reserve();
+            if (done.holds(record.offset())) {
+                tracker.open(place, Slot.done(record));
+            } else {
+                held.add(Polled.of(record, place, dueAtMillis.applyAsLong(record)));
+            }
         }
         polled = null;
     }
@@ -75,8 +91,12 @@ final class AssignedPartition {
     Optional<OffsetAndMetadata> uncommitted() {
         tracker.advance();
         boolean allDone = tracker.span() == 0 && polled != null;
-        OffsetAndMetadata durable = allDone ? polled : tracker.durable().orElse(null);
-        return durable == null || durable.equals(committed) ? Optional.empty() : Optional.of(durable);
+        OffsetAndMetadata durable = allDone ? polled : tracker.durable().orElse(first);
+        if (durable == null) {
+            return Optional.empty();
+        }
+        OffsetAndMetadata position = tracker.doneAhead().with(durable);
+        return position.equals(committed) ? Optional.empty() : Optional.of(position);
     }
 
     /** Remembers what was committed; null if it is not known. */

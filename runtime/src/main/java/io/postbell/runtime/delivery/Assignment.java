@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,7 +26,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Function<TopicPartition, AssignedPartition> newPartition;
+    private final BiFunction<TopicPartition, DoneAhead, AssignedPartition> newPartition;
     private final Session session;
     private final Duration handBackTimeout;
     private final long readAheadBytes;
@@ -39,7 +40,7 @@ final class Assignment implements ConsumerRebalanceListener {
      */
     Assignment(
             Consumer<byte[], byte[]> consumer,
-            Function<TopicPartition, AssignedPartition> newPartition,
+            BiFunction<TopicPartition, DoneAhead, AssignedPartition> newPartition,
             Session session,
             Duration handBackTimeout,
             long readAheadBytes) {
@@ -57,7 +58,8 @@ final class Assignment implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         LOG.info("assigned {}", assigned);
-        assigned.forEach(id -> partitions.put(id, newPartition.apply(id)));
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
+        assigned.forEach(id -> partitions.put(id, newPartition.apply(id, DoneAhead.of(committed.get(id)))));
         consumer.resume(assigned);
         session.joined();
     }

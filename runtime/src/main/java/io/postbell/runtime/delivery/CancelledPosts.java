@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,8 +24,9 @@ final class CancelledPosts {
 
     private final Duration memory;
     private final Map<String, Mark> posts = new ConcurrentHashMap<>();
-    // of the noting thread; may hold marks that a stronger one has replaced
-    private final PriorityQueue<Mark> oldestFirst = new PriorityQueue<>(Comparator.comparing(Mark::at));
+    // of the noting thread
+    private final NavigableSet<Mark> oldestFirst =
+            new TreeSet<>(Comparator.comparing(Mark::at).thenComparing(Mark::key));
 
     /** That a post was deleted, or edited. */
     private record Mark(String key, Instant at, boolean deleted) {
@@ -72,16 +74,20 @@ final class CancelledPosts {
     }
 
     private void note(Mark mark) {
-        if (posts.merge(mark.key(), mark, Mark::stronger).equals(mark)) {
-            oldestFirst.add(mark);
+        Mark before = posts.get(mark.key());
+        Mark now = before == null ? mark : before.stronger(mark);
+        if (before != null) {
+            oldestFirst.remove(before);
         }
+        posts.put(now.key(), now);
+        oldestFirst.add(now);
     }
 
     private void forget(Instant before) {
         while (oldestFirst.size() > MOST
-                || (!oldestFirst.isEmpty() && oldestFirst.peek().at().isBefore(before))) {
-            Mark oldest = oldestFirst.remove();
-            posts.remove(oldest.key(), oldest);
+                || (!oldestFirst.isEmpty() && oldestFirst.first().at().isBefore(before))) {
+            Mark oldest = oldestFirst.pollFirst();
+            posts.remove(oldest.key());
         }
     }
 }

@@ -89,9 +89,7 @@ final class DeliveryLoop {
         Instant now = clock.instant();
         long oldest = now.toEpochMilli();
         for (AssignedPartition partition : assignment.partitions()) {
-            oldest = Math.min(
-                    oldest,
-                    partition.tracker().oldest().map(Slot::openedAtMillis).orElse(oldest));
+            oldest = Math.min(oldest, partition.tracker().oldestOpenedAtMillis().orElse(oldest));
             handOut.giveUpOverdue(partition, now.minus(settings.answerTimeout()));
         }
         health.oldestOpened(Instant.ofEpochMilli(oldest));

@@ -78,12 +78,16 @@ final class HandOut {
         return partitions.stream().anyMatch(AssignedPartition::holdsRecords) ? Result.HELD_UP : Result.ALL_OUT;
     }
 
-    /** Ends what the gateway has not answered for too long, if nothing older is open: the others behind it come to be the oldest. */
+    /** Ends the first that the gateway has not answered for too long; those behind it come to be the first. */
     void giveUpOverdue(AssignedPartition partition, Instant sentBefore) {
-        if (partition.tracker().oldest().orElse(null) instanceof Attempt attempt
-                && attempt.sentAt().filter(sentBefore::isAfter).isPresent()) {
-            sender.giveUp(attempt);
-        }
+        partition
+                .tracker()
+                .first(slot -> slot instanceof Attempt attempt && overdue(attempt, sentBefore))
+                .ifPresent(slot -> sender.giveUp((Attempt) slot));
+    }
+
+    private static boolean overdue(Attempt attempt, Instant sentBefore) {
+        return !attempt.done() && attempt.sentAt().filter(sentBefore::isAfter).isPresent();
     }
 
     /** Starts the record on its way, with the permit that was taken; false if it cannot be read at the moment. */

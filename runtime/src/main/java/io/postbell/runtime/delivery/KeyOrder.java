@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * and are handed to whoever finishes the one before. Safe for use by several threads; the two lanes of an engine share one.
  */
 final class KeyOrder<T> {
-    /** So many may line up behind one push. Then the partition waits, and no other partition. */
+    /** So many may line up behind one push. Then its tenant's line in the partition waits, and no other. */
     static final int MAX_WAITING = 64;
 
     /** Stands for a key with a push in flight and none behind it; never changed. */

@@ -35,6 +35,9 @@ final class LaneSession implements Lane.SessionRunner {
     @Override
     public void run(Lane.Stop stop) throws SessionFailedException {
         awaitPostActions(stop);
+        if (stop.requested()) {
+            return;
+        }
         Session session = new Session(settings.permits(), settings.maxOpen());
         Producer<byte[], byte[]> producer = shared.clients().producer(settings.name());
         try {
@@ -65,7 +68,7 @@ final class LaneSession implements Lane.SessionRunner {
         Settler settler = new Settler(session, producer, serializer, shared.topics(), shared.metrics(), shared.clock());
         Assignment assignment = new Assignment(
                 consumer,
-                id -> new AssignedPartition(id, settings.dueAtMillis(), settings.maxSpan()),
+                (id, done) -> new AssignedPartition(id, settings.dueAtMillis(), settings.maxSpan(), done),
                 session,
                 settings.handBackTimeout(),
                 settings.readAheadBytes());

@@ -1,6 +1,9 @@
 package io.postbell.runtime.delivery;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
@@ -73,9 +76,37 @@ final class PartitionTracker {
         return Optional.ofNullable(durable);
     }
 
-    /** The oldest record that has been handed out and is not done. */
-    Optional<Slot> oldest() {
-        return first(slot -> !slot.done());
+    /** What is done behind places that are not. */
+    DoneAhead doneAhead() {
+        List<DoneAhead.Run> runs = new ArrayList<>();
+        long begin = -1;
+        long end = -1;
+        for (long at = head; at < tail; at++) {
+            Slot slot = ring[index(at)];
+            if (slot != null && slot.done()) {
+                end = slot.following().offset();
+                begin = begin < 0 ? end - 1 : begin;
+            } else if (begin >= 0) {
+                runs.add(new DoneAhead.Run(begin, end));
+                begin = -1;
+            }
+        }
+        if (begin >= 0) {
+            runs.add(new DoneAhead.Run(begin, end));
+        }
+        return runs.isEmpty() ? DoneAhead.NONE : new DoneAhead(runs);
+    }
+
+    /** When the record that is open longest was handed out, milliseconds since the epoch; empty if none is open. */
+    OptionalLong oldestOpenedAtMillis() {
+        long oldest = Long.MAX_VALUE;
+        for (long at = head; at < tail; at++) {
+            Slot slot = ring[index(at)];
+            if (slot != null && !slot.done()) {
+                oldest = Math.min(oldest, slot.openedAtMillis());
+            }
+        }
+        return oldest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(oldest);
     }
 
     /** The first slot that is like that, of those that have been handed out and not passed. */

@@ -11,8 +11,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param dueAtMillis when it may be handed out, milliseconds since the epoch
  */
 record Polled(ConsumerRecord<byte[], byte[]> record, String key, long place, long dueAtMillis) {
-    /** About what a record takes besides its key and value: objects, headers, the key as text. */
-    private static final int OVERHEAD_BYTES = 500;
+    /** About what a record takes besides its key, value and headers: objects, the key as text. */
+    private static final int OVERHEAD_BYTES = 400;
+
+    /** About what a header takes. */
+    private static final int HEADER_BYTES = 100;
 
     static Polled of(ConsumerRecord<byte[], byte[]> record, long place, long dueAtMillis) {
         String key = record.key() == null
@@ -29,6 +32,10 @@ record Polled(ConsumerRecord<byte[], byte[]> record, String key, long place, lon
 
     /** About how much memory it takes. */
     int bytes() {
-        return OVERHEAD_BYTES + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        int headers = record.headers().toArray().length * HEADER_BYTES;
+        return OVERHEAD_BYTES
+                + headers
+                + Math.max(0, record.serializedKeySize())
+                + Math.max(0, record.serializedValueSize());
     }
 }

@@ -16,7 +16,7 @@ final class RecentlyAccepted {
     /**
      * An empty memory.
      *
-     * @param generation notifications in a generation; at least as many as can be open
+     * @param generation notifications in a generation; about as many as a partition that is read again can hold
      */
     RecentlyAccepted(int generation) {
         this.generation = generation;

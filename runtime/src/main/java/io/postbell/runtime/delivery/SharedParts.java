@@ -47,7 +47,7 @@ record SharedParts(
         DeliveryMetrics metrics = new DeliveryMetrics(meters, provider);
         AppGates gates = new AppGates(GateSettings.of(config), metrics);
         KeyOrder<Attempt> order = new KeyOrder<>();
-        RecentlyAccepted recent = new RecentlyAccepted(2 * maxOpen(config));
+        RecentlyAccepted recent = new RecentlyAccepted(maxSpan(config));
         CancelledPosts cancelled =
                 new CancelledPosts(Topics.POST_ACTIONS.retention().orElseThrow());
         Superseding superseding = new Superseding(cancelled);

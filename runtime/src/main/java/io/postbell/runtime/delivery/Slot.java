@@ -25,6 +25,13 @@ class Slot {
         this.openedAtMillis = openedAtMillis;
     }
 
+    /** The place of a record that was done before it came here. */
+    static Slot done(ConsumerRecord<byte[], byte[]> record) {
+        Slot slot = new Slot(record, 0);
+        slot.complete();
+        return slot;
+    }
+
     /** Something has been started that will complete this slot, or fail. */
     final void begin() {
         state = State.UNDER_WAY;

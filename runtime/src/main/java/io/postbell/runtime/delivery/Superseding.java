@@ -21,6 +21,7 @@ final class Superseding {
     private static final String CLEAR = "clear";
     private static final String UPDATE_BADGE = "update_badge";
     private static final String CALLS = "calls";
+    private static final String VOIP = "voip";
     private static final String BY_A_PUSH = "superseded";
 
     private final CancelledPosts posts;
@@ -36,7 +37,7 @@ final class Superseding {
         this.posts = posts;
     }
 
-    /** Takes note of what a push takes back; to be told of each as soon as it is read. */
+    /** Takes note of what a push takes back; to be told of each when it is handed out. */
     void note(Push push) {
         switch (push.getType()) {
             case CLEAR, UPDATE_BADGE -> {
@@ -52,14 +53,16 @@ final class Superseding {
     /** Why a push has been taken back: {@code superseded}, {@code post_deleted} or {@code post_edited}; empty if it has not. */
     Optional<String> reason(Push push) {
         return switch (push.getType()) {
-            case MESSAGE ->
-                CALLS.equals(push.getSubType())
-                        ? Optional.empty()
-                        : posts.reason(push).or(() -> byAPush(push, places(push)));
+            case MESSAGE -> isCall(push) ? Optional.empty() : posts.reason(push).or(() -> byAPush(push, places(push)));
             case CLEAR -> byAPush(push, List.of(place(push)));
             case UPDATE_BADGE -> byAPush(push, List.of(badge(push)));
             default -> Optional.empty();
         };
+    }
+
+    /** A call rings or it does not: no clear and no edit ends it (as the router sees calls, see its lifetimes). */
+    private static boolean isCall(Push push) {
+        return CALLS.equals(push.getSubType()) || VOIP.equals(push.getTransport());
     }
 
     private Optional<String> byAPush(Push push, List<String> keys) {

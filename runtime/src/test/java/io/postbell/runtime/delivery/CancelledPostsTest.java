@@ -80,6 +80,15 @@ class CancelledPostsTest {
         assertThat(posts.reason(push("s1", "p0"))).isEmpty();
     }
 
+    @Test
+    void aPostThatIsEditedAgainAndAgainDisplacesNoOther() {
+        note("deleted", PostActionType.DELETION, 0);
+        for (int i = 1; i <= CancelledPosts.MOST; i++) {
+            note("edited", PostActionType.EDIT, i);
+        }
+        assertThat(posts.reason(push("s1", "deleted"))).contains("post_deleted");
+    }
+
     private void note(String post, PostActionType type, int millis) {
         posts.note(action(post, type, ACCEPTED.plusMillis(millis)), ACCEPTED);
     }

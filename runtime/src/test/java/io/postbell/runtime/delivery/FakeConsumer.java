@@ -123,6 +123,9 @@ final class FakeConsumer {
                             inNextPoll.add(() -> {
                                 throw new WakeupException();
                             });
+                        case "committed" -> {
+                            return kafka.committed(lane, (Set<TopicPartition>) arguments[0]);
+                        }
                         case "metrics" -> {
                             return Map.of();
                         }

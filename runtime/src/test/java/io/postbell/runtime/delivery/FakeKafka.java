@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -103,6 +104,12 @@ final class FakeKafka implements EngineClients {
     synchronized long committed(String lane, TopicPartition id) {
         OffsetAndMetadata offset = committed.getOrDefault(lane, Map.of()).get(id);
         return offset == null ? 0 : offset.offset();
+    }
+
+    synchronized Map<TopicPartition, OffsetAndMetadata> committed(String lane, Set<TopicPartition> ids) {
+        Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, committed.getOrDefault(lane, Map.of()).get(id)));
+        return found;
     }
 
     synchronized void commit(String lane, Map<TopicPartition, OffsetAndMetadata> offsets) {

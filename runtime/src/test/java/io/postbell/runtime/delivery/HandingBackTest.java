@@ -4,6 +4,7 @@ import static io.postbell.runtime.delivery.EngineRig.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.event.DeliveryEventType;
+import io.postbell.event.Push;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.time.Duration;
 import java.util.Map;
@@ -91,6 +92,36 @@ class HandingBackTest {
             assertThat(rig.committed()).isZero();
             rig.gateway.release();
             await(() -> rig.committed() == 2);
+        }
+    }
+
+    /** One tenant's pushes overtake another's; whoever gets the partition must not send them again. */
+    @Test
+    void whatOvertookOthersIsNotSentAgain() throws Exception {
+        TopicPartition id = new TopicPartition(EngineRig.PUSH, 0);
+        try (EngineRig rig = new EngineRig(1, Map.of("max-in-flight", "4", "hand-back-timeout", "PT30S"))) {
+            rig.gateway.hold();
+            for (int i = 0; i < 20; i++) {
+                rig.publish("loud" + i, "d" + i);
+            }
+            rig.publish(
+                    Push.newBuilder(Pushes.push("quiet", "d")).setServerId("s2").build(), 0);
+            rig.start();
+            await(() -> rig.gateway.sentIds().contains("quiet"));
+            int sent = rig.gateway.calls.size();
+            rig.gateway.calls.stream()
+                    .filter(call -> call.notificationId().equals("quiet"))
+                    .forEach(call -> call.answer().complete(ScriptedGateway.ACCEPTED));
+            await(() -> rig.events("quiet").size() == 1);
+            CompletableFuture<Void> begun = rig.kafka.consumerOf("fresh").revoke(id);
+            begun.join();
+            rig.gateway.release();
+            rig.kafka.consumerOf("fresh").assign(id);
+            await(() -> rig.committed() == 21);
+
+            assertThat(sent).as("the quiet one did not wait for the others").isLessThan(21);
+            assertThat(rig.gateway.sentIds()).doesNotHaveDuplicates().hasSize(21);
+            assertThat(rig.events("quiet")).containsExactly(DeliveryEventType.SENT);
         }
     }
 

@@ -23,7 +23,7 @@ class PartitionTrackerTest {
 
         assertThat(tracker.advance()).isZero();
         assertThat(tracker.durable()).isEmpty();
-        assertThat(tracker.oldest()).containsSame(first);
+        assertThat(tracker.first(slot -> !slot.done())).containsSame(first);
     }
 
     @Test
@@ -37,7 +37,7 @@ class PartitionTrackerTest {
         slots.get(1).complete();
         tracker.advance();
         assertThat(durableOffset()).isEqualTo(10);
-        assertThat(tracker.oldest()).isEmpty();
+        assertThat(tracker.oldestOpenedAtMillis()).isEmpty();
     }
 
     @Test
@@ -93,20 +93,37 @@ class PartitionTrackerTest {
     }
 
     @Test
-    void aRecordThatIsNotHandedOutHoldsTheHeadAndIsNotTheOldestOpenOne() {
+    void aRecordThatIsNotHandedOutHoldsTheHead() {
         long held = tracker.reserve();
         open(8).complete();
-        Slot oldest = open(9);
+        open(9);
 
         assertThat(tracker.advance()).isZero();
-        assertThat(tracker.oldest()).containsSame(oldest);
+        assertThat(tracker.doneAhead()).isEqualTo(new DoneAhead(List.of(new DoneAhead.Run(8, 9))));
 
         Slot late = new Slot(Pushes.record(7), 0);
         tracker.open(held, late);
-        assertThat(tracker.oldest()).containsSame(late);
         late.complete();
         assertThat(tracker.advance()).isEqualTo(2);
         assertThat(durableOffset()).isEqualTo(9);
+        assertThat(tracker.doneAhead()).isEqualTo(DoneAhead.NONE);
+    }
+
+    @Test
+    void theOldestIsTheOneThatIsOpenLongestWhereverItStands() {
+        long early = tracker.reserve();
+        tracker.open(tracker.reserve(), new Slot(Pushes.record(2), 1_000));
+        tracker.open(early, new Slot(Pushes.record(1), 9_000));
+        assertThat(tracker.oldestOpenedAtMillis()).hasValue(1_000);
+    }
+
+    @Test
+    void whatIsDoneAheadIsToldInRunsThatSpanMarkers() {
+        open(1);
+        open(2).complete();
+        open(4).complete();
+        open(5);
+        assertThat(tracker.doneAhead()).isEqualTo(new DoneAhead(List.of(new DoneAhead.Run(2, 5))));
     }
 
     /** Opens and completes in any order; the durable offset is always the one behind the longest run of completed slots. */

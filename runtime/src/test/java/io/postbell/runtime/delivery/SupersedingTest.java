@@ -118,6 +118,14 @@ class SupersedingTest {
     }
 
     @Test
+    void aCallByVoipIsNeverTakenBack() {
+        superseding.note(push("clear", 10, clear -> {}));
+        posts.note(new PostAction("s1", "c1", "p1", "", PostActionType.DELETION, Pushes.ROUTED_AT), Pushes.ROUTED_AT);
+        assertThat(isOver(push("message", 9, call -> call.setTransport("voip"))))
+                .isFalse();
+    }
+
+    @Test
     void saysWhatTookAPushBack() {
         superseding.note(push("clear", 10, clear -> {}));
         assertThat(superseding.reason(push("message", 9, message -> {}))).contains("superseded");

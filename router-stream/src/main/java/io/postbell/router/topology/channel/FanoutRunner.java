@@ -70,6 +70,7 @@ final class FanoutRunner {
     void resume(long timestamp) {
         List<String> waiting = jobs.after(servedLast, FanoutWindow.walks(window.most()));
         if (waiting.isEmpty()) {
+            pace.idle();
             return;
         }
         Instant now = Instant.ofEpochMilli(timestamp);

@@ -18,15 +18,11 @@ final class WalkPace {
     private static final int FIRST = 4_000;
     private static final double LARGEST_STEP = 2;
 
-    /** Between looks there is a fraction of a second; after so much there were no walks meanwhile. */
-    private static final Duration IDLE = Duration.ofSeconds(5);
-
     private final int most;
     private int window;
     private long sent;
     private long awaited;
     private Instant awaitedSince;
-    private Instant lookedAt = Instant.EPOCH;
 
     /**
      * Has measured nothing.
@@ -43,12 +39,13 @@ final class WalkPace {
         return window;
     }
 
+    /** No walk waits: what is on its way is not looked at any more. */
+    void idle() {
+        awaitedSince = null;
+    }
+
     /** So many are on their way; to be told before each decision to send. */
     void underWay(long count, Instant now) {
-        if (Duration.between(lookedAt, now).compareTo(IDLE) > 0) {
-            awaitedSince = null;
-        }
-        lookedAt = now;
         sent = Math.max(sent, count);
         if (awaitedSince != null && sent - count >= awaited) {
             took(Duration.between(awaitedSince, now));

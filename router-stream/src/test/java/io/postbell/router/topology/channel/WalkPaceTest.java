@@ -2,7 +2,6 @@ package io.postbell.router.topology.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -48,7 +47,8 @@ class WalkPaceTest {
     void aPauseWithoutWalksIsNoMeasure() {
         pace.underWay(0, now);
         pace.sent(1_000, now);
-        now = now.plus(Duration.ofHours(1));
+        pace.idle();
+        now = now.plusSeconds(4);
         pace.underWay(0, now);
         assertThat(pace.window()).isEqualTo(4_000);
     }
