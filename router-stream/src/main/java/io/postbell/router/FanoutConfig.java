@@ -13,7 +13,7 @@ public interface FanoutConfig extends Validated {
     /** People of a post dealt with at once. */
     @Help("People of a post dealt with at once; the rest is a walk, which lets other posts pass.")
     @Range(min = 1, max = 1_000_000)
-    @WithDefault("500")
+    @WithDefault("200")
     int sliceRecipients();
 
     /** Most people in one record of candidates. */
@@ -30,7 +30,7 @@ public interface FanoutConfig extends Validated {
 
     /** Most candidates of walks on their way between the stages. */
     @Help("Most people of long walks on their way between the stages, for each partition of the posts; fewer while the"
-            + " second stage needs more than a second for them, because other posts wait behind them.")
+            + " second stage needs more than 0.7 s for them, because other posts wait behind them.")
     @Range(min = 100, max = 10_000_000)
     @WithDefault("10000")
     int windowRecipients();

@@ -38,7 +38,7 @@ public record RouterSettings(
             int sliceRecipients, int batchRecipients, Duration interval, int windowRecipients, Duration ackTimeout) {
         /** Measured: 20,000 people take about 25 ms. */
         public static final Fanout DEFAULT =
-                new Fanout(500, 200, Duration.ofMillis(20), 10_000, Duration.ofSeconds(30));
+                new Fanout(200, 200, Duration.ofMillis(20), 10_000, Duration.ofSeconds(30));
 
         /** With a window of one slice. */
         public Fanout(int sliceRecipients, int batchRecipients, Duration interval) {

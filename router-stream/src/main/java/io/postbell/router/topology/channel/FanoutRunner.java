@@ -70,11 +70,11 @@ final class FanoutRunner {
     void resume(long timestamp) {
         List<String> waiting = jobs.after(servedLast, FanoutWindow.walks(window.most()));
         if (waiting.isEmpty()) {
-            pace.idle();
+            pace.measureNothing();
             return;
         }
         Instant now = Instant.ofEpochMilli(timestamp);
-        long onTheWay = underWay.count(window, now, observer::walkUnanswered);
+        long onTheWay = underWay.count(window, now, this::unanswered);
         pace.underWay(onTheWay, now);
         int free = new FanoutWindow(pace.window(), window.patience()).free(onTheWay);
         // several rounds: what a walk that comes to its end leaves is for those that waited behind it
@@ -86,6 +86,11 @@ final class FanoutRunner {
             }
             waiting = jobs.after(servedLast, FanoutWindow.walks(window.most()));
         }
+    }
+
+    private void unanswered() {
+        pace.measureNothing();
+        observer.walkUnanswered();
     }
 
     /** One slice of a walk; tells what it cost. */

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many candidates of walks may be on their way to the second stage: as many as are acknowledged in little more than a second, because
+ * How many candidates of walks may be on their way to the second stage: as many as are acknowledged within 0.7 s, because
  * other posts' candidates stand in the same queue. While it takes less the window grows; while it takes more it shrinks. Belongs to one
  * processor.
  */
 final class WalkPace {
-    /** How long candidates may take to be acknowledged; without a queue the two stages' commits take about a quarter of it. */
-    private static final double TARGET_MILLIS = 1_300;
+    /** How long candidates may take to be acknowledged; without a queue the two stages' commits take about a third of it. */
+    private static final double TARGET_MILLIS = 700;
 
     /** With fewer on their way the second stage would idle. */
-    private static final int SMALLEST = 1_000;
+    private static final int SMALLEST = 500;
 
-    private static final int FIRST = 4_000;
+    private static final int FIRST = 1_000;
     private static final double LARGEST_STEP = 2;
 
     private final int most;
@@ -39,8 +39,8 @@ final class WalkPace {
         return window;
     }
 
-    /** No walk waits: what is on its way is not looked at any more. */
-    void idle() {
+    /** What is on its way now says nothing: no walk waits for it any more, or it counts as lost. */
+    void measureNothing() {
         awaitedSince = null;
     }
 
