@@ -147,8 +147,6 @@ public final class ProxiesTest {
         assertThat(own.basicAuthorization()).contains("Basic dXNlcjE6d29yZDE=");
         own.failed(Trouble.CREDENTIALS);
         assertThat(own.state()).isEqualTo("http://own:1 refuses the credentials");
-        own.worked();
-        assertThat(own.state()).isEqualTo("http://own:1");
         assertThat(own.credentials().orElseThrow().toString() + own).doesNotContain("user1", "word1");
     }
 
