@@ -80,6 +80,14 @@ public final class ProxiesTest {
     }
 
     @Test
+    void neitherDoesOurOwnUrlGetOneThatTheSenderCannotSpeak() {
+        OutboundProxyConfig socks = config(Map.of("postbell.proxy.url", "SOCKS5://p:1"));
+        assertThatThrownBy(() -> Proxies.of(socks, Map.of(), Set.of(Kind.HTTP)))
+                .hasMessage("proxy.url: expected http://host:port and nothing behind it");
+        assertThat(Proxies.of(socks, Map.of(), BOTH).to(GOOGLE, 443)).isPresent();
+    }
+
+    @Test
     void theEnvironmentCanBeLeftAside() {
         Proxies proxies = Proxies.of(
                 config(Map.of("postbell.proxy.from-environment", "false")), Map.of("HTTPS_PROXY", "http://p:1"), BOTH);
