@@ -116,6 +116,9 @@ public final class ProxiesTest {
             fd00::/8                     | fd12::1                    | 443  | true
             [fd00::1]:443                | fd00::1                    | 443  | true
             10.0.0.0/x                   | 10.1.2.3                   | 443  | false
+            0.0.0.0/0                    | 999.1.1.1                  | 443  | false
+            999.1.1.1                    | x.999.1.1.1                | 443  | true
+            .::/0                        | .::1                       | 443  | false
             ''                           | localhost                  | 443  | true
             ''                           | 127.0.0.9                  | 443  | true
             ''                           | ::1                        | 443  | true
