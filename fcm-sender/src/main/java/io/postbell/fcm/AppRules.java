@@ -2,15 +2,19 @@ package io.postbell.fcm;
 
 import io.postbell.fcm.gateway.FcmAppFiles;
 import io.postbell.runtime.config.Problems;
+import io.postbell.runtime.outbound.OutboundProxy.Kind;
+import io.postbell.runtime.outbound.Proxies;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What is checked of the apps before anything starts. No message quotes what a file holds. */
 final class AppRules {
+    /** Ways to speak to a proxy; only apns-sender speaks SOCKS. */
+    static final Set<Kind> PROXIES = Set.of(Kind.HTTP);
+
     private static final Pattern NAME = Pattern.compile("(?!.*-v)[A-Za-z0-9._-]{1,64}");
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9.:-]{1,100}");
 
@@ -42,10 +46,7 @@ final class AppRules {
         if (config.deadline().compareTo(config.readTimeout()) < 0) {
             problems.add("deadline", config.deadline(), "at least the read-timeout, " + config.readTimeout());
         }
-        config.proxy()
-                .url()
-                .filter(url -> url.getScheme().toLowerCase(Locale.ROOT).startsWith("socks"))
-                .ifPresent(url -> problems.add("proxy.url", url, "http://host:port; only apns-sender speaks SOCKS"));
+        Proxies.check(config.proxy(), PROXIES, "proxy.url", problems);
         Set<String> names = new HashSet<>();
         List<FcmAppConfig> apps = config.apps();
         for (int i = 0; i < apps.size(); i++) {

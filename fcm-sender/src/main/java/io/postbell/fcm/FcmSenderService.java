@@ -6,7 +6,6 @@ import io.postbell.runtime.delivery.DeliveryEngine;
 import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
-import io.postbell.runtime.outbound.OutboundProxy.Kind;
 import io.postbell.runtime.outbound.Proxies;
 import io.postbell.runtime.service.Component;
 import io.postbell.runtime.service.RunningService;
@@ -16,7 +15,6 @@ import io.postbell.schemas.topic.Provider;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Takes pushes from Kafka to Google: the delivery engine with {@link FcmGateway}. Readiness does not depend on Google, since another instance
@@ -44,7 +42,7 @@ public final class FcmSenderService implements RunningService {
         Service.Builder builder = Service.builder("fcm-sender", config);
         Clock clock = Clock.systemUTC();
         FcmConfig fcm = config.fcm();
-        Proxies proxies = Proxies.of(fcm.proxy(), environment, Set.of(Kind.HTTP));
+        Proxies proxies = Proxies.of(fcm.proxy(), environment, AppRules.PROXIES);
         FcmGateway gateway = FcmGateway.open(
                 fcm.apps().stream().map(app -> app(fcm, app, proxies)).toList(),
                 fcm.improvements().values(),

@@ -184,7 +184,7 @@ class FcmSenderConfigTest {
     @Test
     void googleIsNotReachedThroughSocks() {
         settings.put("postbell.fcm.proxy.url", "socks5://proxy:1080");
-        assertThat(refused()).hasMessageContaining("expected http://host:port; only apns-sender speaks SOCKS");
+        assertThat(refused()).hasMessageContaining("expected http://host:port and nothing behind it");
     }
 
     private void set(String key, String value) {

@@ -3,11 +3,15 @@ package io.postbell.fcm.gateway;
 import com.google.api.client.http.HttpTransport;
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.ComputeEngineCredentials;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.postbell.runtime.outbound.OutboundProxy;
+import io.postbell.runtime.outbound.Proxies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
@@ -26,9 +30,23 @@ final class AccessTokens extends GoogleCredentials {
 
     private final GoogleCredentials source;
 
-    private AccessTokens(GoogleCredentials source) {
+    private final transient Optional<OutboundProxy> proxy;
+
+    private AccessTokens(GoogleCredentials source, Proxies proxies) {
         super(GoogleCredentials.newBuilder());
         this.source = source;
+        this.proxy = TokenTransport.proxy(server(source), proxies);
+    }
+
+    /** Who gives them. */
+    private static URI server(GoogleCredentials source) {
+        if (source instanceof ServiceAccountCredentials account) {
+            return account.getTokenServerUri();
+        }
+        return URI.create(
+                source instanceof ComputeEngineCredentials
+                        ? ComputeEngineCredentials.getTokenServerEncodedUrl()
+                        : "https://oauth2.googleapis.com/token");
     }
 
     /**
@@ -40,12 +58,17 @@ final class AccessTokens extends GoogleCredentials {
         HttpTransportFactory transports = () -> http;
         if (app.serviceAccountFile().isEmpty()) {
             return new AccessTokens(
-                    GoogleCredentials.getApplicationDefault(transports).createScoped(SCOPES));
+                    GoogleCredentials.getApplicationDefault(transports).createScoped(SCOPES), app.proxies());
         }
         try (InputStream in = Files.newInputStream(app.serviceAccountFile().get())) {
             return new AccessTokens(
-                    ServiceAccountCredentials.fromStream(in, transports).createScoped(SCOPES));
+                    ServiceAccountCredentials.fromStream(in, transports).createScoped(SCOPES), app.proxies());
         }
+    }
+
+    /** The proxy on the way to who gives them. */
+    Optional<OutboundProxy> proxy() {
+        return proxy;
     }
 
     /** The project of a service account. */
@@ -58,7 +81,9 @@ final class AccessTokens extends GoogleCredentials {
     @Override
     public AccessToken refreshAccessToken() throws IOException {
         try {
-            return source.refreshAccessToken();
+            AccessToken fresh = source.refreshAccessToken();
+            proxy.ifPresent(OutboundProxy::worked);
+            return fresh;
         } catch (IOException | RuntimeException failure) {
             throw new NoAccessTokenException(failure);
         }

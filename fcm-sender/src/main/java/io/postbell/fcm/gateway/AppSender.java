@@ -52,7 +52,7 @@ final class AppSender {
         this.deadlines = deadlines;
         this.clock = clock;
         this.deadline = app.timeouts().deadline();
-        this.proxy = app.proxies().proxy();
+        this.proxy = app.proxy();
     }
 
     /** Does not block; completes within the deadline. */
@@ -91,8 +91,9 @@ final class AppSender {
             proxy.ifPresent(OutboundProxy::worked);
             return accepted;
         } catch (FirebaseMessagingException refused) {
-            FcmAnswer answer = SdkAnswers.of(refused, proxy.isPresent(), clock.instant());
-            tellProxy(answer);
+            Optional<OutboundProxy> way = SdkAnswers.isForLackOfToken(refused) ? project.tokenProxy() : proxy;
+            FcmAnswer answer = SdkAnswers.of(refused, way.isPresent(), clock.instant());
+            way.ifPresent(known -> tell(known, answer));
             if (answer.httpStatus().filter(status -> status == UNAUTHENTICATED).isPresent()) {
                 project.renewAccessToken();
             }
@@ -104,9 +105,8 @@ final class AppSender {
         }
     }
 
-    private void tellProxy(FcmAnswer answer) {
-        proxy.ifPresent(known -> answer.fault()
-                .ifPresentOrElse(fault -> SdkAnswers.trouble(fault).ifPresent(known::failed), known::worked));
+    private static void tell(OutboundProxy proxy, FcmAnswer answer) {
+        answer.fault().ifPresentOrElse(fault -> SdkAnswers.trouble(fault).ifPresent(proxy::failed), proxy::worked);
     }
 
     private static Outcome unknown(String reason) {

@@ -4,11 +4,13 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.internal.ApacheHttp2Transport;
+import io.postbell.runtime.outbound.OutboundProxy;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -84,6 +86,11 @@ final class FirebaseProject {
                 .build();
         // the SDK keeps its apps in one map for the whole JVM, so the name must be new each time
         return new Connection(FirebaseApp.initializeApp(options, app.name() + "-" + UUID.randomUUID()), http);
+    }
+
+    /** The proxy on the way to access tokens. */
+    Optional<OutboundProxy> tokenProxy() {
+        return tokens.proxy();
     }
 
     /** Google refused the access token: fetches another, at most once in a while, whoever asks. Blocks. */

@@ -29,7 +29,7 @@ final class SdkAnswers {
     /**
      * A refusal, or a failure on the way.
      *
-     * @param proxied whether there is a proxy on the way
+     * @param proxied whether there is a proxy on the way of what failed, see {@link #isForLackOfToken}
      */
     static FcmAnswer of(FirebaseMessagingException thrown, boolean proxied, Instant now) {
         IncomingHttpResponse response = thrown.getHttpResponse();
@@ -91,8 +91,13 @@ final class SdkAnswers {
         return unreachable ? Optional.of(Fault.PROXY_UNREACHABLE) : Optional.empty();
     }
 
+    /** Whether it failed on the way to an access token, and not on that of the message. */
+    static boolean isForLackOfToken(Throwable thrown) {
+        return causes(thrown).anyMatch(NoAccessTokenException.class::isInstance);
+    }
+
     private static Fault fault(Throwable thrown) {
-        if (causes(thrown).anyMatch(NoAccessTokenException.class::isInstance)) {
+        if (isForLackOfToken(thrown)) {
             return Fault.TOKEN_ENDPOINT;
         }
         return isTimeout(thrown) ? Fault.TIMEOUT : Fault.CONNECTION;

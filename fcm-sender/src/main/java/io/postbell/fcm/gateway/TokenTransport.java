@@ -6,6 +6,8 @@ import com.google.firebase.internal.ApacheHttp2Transport;
 import io.postbell.runtime.outbound.OutboundProxy;
 import io.postbell.runtime.outbound.OutboundProxy.Credentials;
 import io.postbell.runtime.outbound.Proxies;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -44,6 +46,13 @@ record TokenTransport(HttpTransport http, Runnable close) {
         // not the JDK's client: it offers basic authentication to no proxy unless a property of the whole JVM says so
         CloseableHttpAsyncClient client = proxied(app, app.proxies().proxy().get(), trust);
         return new TokenTransport(new ApacheHttp2Transport(client), () -> client.close(CloseMode.IMMEDIATE));
+    }
+
+    /** The proxy on the way to a server; empty if there is none. */
+    static Optional<OutboundProxy> proxy(URI server, Proxies proxies) {
+        boolean tls = "https".equalsIgnoreCase(server.getScheme());
+        int port = server.getPort() < 0 ? HTTPS : server.getPort();
+        return tls && server.getHost() != null ? proxies.to(server.getHost(), port) : Optional.empty();
     }
 
     private static CloseableHttpAsyncClient proxied(FcmApp app, OutboundProxy proxy, SSLContext trust) {
@@ -91,9 +100,7 @@ record TokenTransport(HttpTransport http, Runnable close) {
 
         @Override
         protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-            int port = target.getPort() < 0 ? HTTPS : target.getPort();
-            boolean tls = "https".equalsIgnoreCase(target.getSchemeName());
-            return tls && proxies.to(target.getHostName(), port).isPresent() ? proxy : null;
+            return TokenTransport.proxy(URI.create(target.toURI()), proxies).isPresent() ? proxy : null;
         }
     }
 }

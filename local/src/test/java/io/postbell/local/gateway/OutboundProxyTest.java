@@ -23,6 +23,9 @@ import io.postbell.runtime.outbound.OutboundProxyConfig;
 import io.postbell.runtime.outbound.Proxies;
 import io.postbell.schemas.topic.Provider;
 import io.smallrye.config.ConfigMapping;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -166,15 +169,15 @@ public final class OutboundProxyTest {
 
     @Test
     void aDeadProxyIsTold() throws Exception {
-        int port;
-        try (TestProxy proxy = proxy(Optional.empty())) {
-            port = proxy.port();
-        }
-        Proxies proxies = proxies("http", port, Optional.empty());
-        try (Gateway apns = apns(proxies, APPLE, 443);
-                Gateway fcm = fcm(proxies, Optional.empty())) {
-            assertThat(send(apns, Provider.APNS)).isEqualTo(unknown("proxy_unreachable"));
-            assertThat(send(fcm, Provider.FCM)).isEqualTo(unknown("proxy_unreachable"));
+        // bound and not listening: refuses, and nobody else gets it
+        try (Socket closed = new Socket()) {
+            closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Proxies proxies = proxies("http", closed.getLocalPort(), Optional.empty());
+            try (Gateway apns = apns(proxies, APPLE, 443);
+                    Gateway fcm = fcm(proxies, Optional.empty())) {
+                assertThat(send(apns, Provider.APNS)).isEqualTo(unknown("proxy_unreachable"));
+                assertThat(send(fcm, Provider.FCM)).isEqualTo(unknown("proxy_unreachable"));
+            }
         }
     }
 

@@ -99,6 +99,15 @@ public final class TopicFollower implements Component {
     }
 
     private void run() {
+        try {
+            read();
+        } finally {
+            // after an Error as well, which nobody else sees
+            caughtUp = false;
+        }
+    }
+
+    private void read() {
         String last = "";
         while (stopping.getCount() > 0) {
             try (Consumer<byte[], byte[]> fresh = consumers.get()) {

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  */
 record NoProxy(List<String> entries) {
     private static final Pattern PORT = Pattern.compile("(\\[[^]]*]|[^:]*):([0-9]{1,5})");
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final String BYTE = "(25[0-5]|(2[0-4]|[01]?[0-9])?[0-9])";
+    private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     NoProxy {
         entries = entries.stream()
@@ -84,11 +85,13 @@ record NoProxy(List<String> entries) {
     /** An address that is written as one; no name is looked up for it. */
     private static Optional<InetAddress> address(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        if (!ADDRESS.matcher(bare).matches()) {
+        boolean v6 = V6.matcher(bare).matches();
+        if (!v6 && !V4.matcher(bare).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.getByName(bare));
+            // in brackets, what is no address is refused without a look-up
+            return Optional.of(InetAddress.getByName(v6 ? '[' + bare + ']' : bare));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

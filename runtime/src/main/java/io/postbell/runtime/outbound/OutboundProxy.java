@@ -2,6 +2,9 @@ package io.postbell.runtime.outbound;
 
 import io.postbell.runtime.config.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,23 +12,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A proxy on the way to a provider, and how it fares: gateways tell it of each success and failure, it logs what changes. Its own name is
- * resolved here, that of the provider by the proxy. Safe for use by several threads.
+ * A proxy on the way to a provider, and how it fares: gateways tell it of each success and failure, it logs what changes. One that
+ * lets some through and others not is in trouble: only a minute without a failure ends that. Its own name is resolved here, that of the provider by the proxy. Safe for use by several threads.
  */
 public final class OutboundProxy {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundProxy.class);
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Kind kind;
     private final String host;
     private final int port;
     private final Optional<Credentials> credentials;
-    private final AtomicReference<Optional<Trouble>> trouble = new AtomicReference<>(Optional.empty());
+    private final InstantSource clock;
+    private final AtomicReference<Optional<Ailing>> ailing = new AtomicReference<>(Optional.empty());
 
     OutboundProxy(Kind kind, String host, int port, Optional<Credentials> credentials) {
+        this(kind, host, port, credentials, InstantSource.system());
+    }
+
+    OutboundProxy(Kind kind, String host, int port, Optional<Credentials> credentials, InstantSource clock) {
         this.kind = kind;
         this.host = host;
         this.port = port;
         this.credentials = credentials;
+        this.clock = clock;
     }
 
     /** How it is spoken to. */
@@ -60,6 +70,13 @@ public final class OutboundProxy {
         }
     }
 
+    /** Trouble that is not over, when it was logged, and when it was last met. */
+    private record Ailing(Trouble what, Instant toldAt, Instant lastFailure) {
+        Ailing failedAgain(Instant now) {
+            return new Ailing(what, toldAt, now);
+        }
+    }
+
     /** How it is spoken to. */
     public Kind kind() {
         return kind;
@@ -89,27 +106,39 @@ public final class OutboundProxy {
     }
 
     OutboundProxy with(Credentials others) {
-        return new OutboundProxy(kind, host, port, Optional.of(others));
+        return new OutboundProxy(kind, host, port, Optional.of(others), clock);
     }
 
     /** An answer of the provider came through it. */
     public void worked() {
-        if (trouble.get().isPresent() && trouble.getAndSet(Optional.empty()).isPresent()) {
+        Optional<Ailing> before = ailing.get();
+        if (before.isPresent()
+                && isOver(before.get().lastFailure())
+                && ailing.compareAndSet(before, Optional.empty())) {
             LOG.info("the proxy {} works again", this);
         }
     }
 
     /** It let nothing through. */
     public void failed(Trouble what) {
-        Optional<Trouble> now = Optional.of(what);
-        if (!trouble.getAndSet(now).equals(now)) {
+        Instant now = clock.instant();
+        Optional<Ailing> before = ailing.get();
+        boolean told = before.filter(known -> known.what() == what || !isOver(known.toldAt()))
+                .isPresent();
+        Optional<Ailing> after = Optional.of(told ? before.get().failedAgain(now) : new Ailing(what, now, now));
+        // who loses the race leaves it to the other, which is as young
+        if (ailing.compareAndSet(before, after) && !told) {
             LOG.warn("the proxy {} {}; pushes wait and are tried again", this, what.words);
         }
     }
 
+    private boolean isOver(Instant since) {
+        return !clock.instant().isBefore(since.plus(QUIET));
+    }
+
     /** In a few words how it fares. */
     String state() {
-        return this + trouble.get().map(what -> " " + what.words).orElse("");
+        return this + ailing.get().map(known -> " " + known.what().words).orElse("");
     }
 
     /** Its address, without credentials. */

@@ -4,8 +4,10 @@ import io.postbell.runtime.config.Help;
 import io.postbell.runtime.config.Problems;
 import io.postbell.runtime.config.Secret;
 import io.postbell.runtime.config.Validated;
+import io.postbell.runtime.outbound.OutboundProxy.Kind;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +38,7 @@ public interface OutboundProxyConfig extends Validated {
 
     @Override
     default void validate(Problems problems) {
-        url().filter(url -> ProxyUrl.parse(url.toString()).isEmpty())
-                .ifPresent(url -> problems.add("url", url, ProxyUrl.EXPECTED));
+        Proxies.check(this, EnumSet.allOf(Kind.class), "url", problems);
         if (password().isPresent() != username().isPresent()) {
             problems.add(username().isPresent() ? "password" : "username", "username and password together");
         }

@@ -3,6 +3,7 @@ package io.postbell.runtime.outbound;
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.admin.Health.Status;
 import io.postbell.runtime.config.InvalidConfigException;
+import io.postbell.runtime.config.Problems;
 import io.postbell.runtime.outbound.OutboundProxy.Credentials;
 import io.postbell.runtime.outbound.OutboundProxy.Kind;
 import java.util.Arrays;
@@ -34,14 +35,15 @@ public final class Proxies {
     /**
      * What configuration and environment say.
      *
-     * @param config checked already
+     * @param config checked already, see {@link #check}
      * @param environment variables of the process
      * @param kinds what the sender can speak
      * @throws InvalidConfigException if the variable holds no proxy of these kinds; the message does not quote it, since it may hold a password
      */
     public static Proxies of(OutboundProxyConfig config, Map<String, String> environment, Set<Kind> kinds) {
         if (config.url().isPresent()) {
-            OutboundProxy proxy = ProxyUrl.parse(config.url().get().toString()).orElseThrow();
+            OutboundProxy proxy = ProxyUrl.parse(config.url().get().toString(), kinds)
+                    .orElseThrow(() -> new IllegalArgumentException("proxy.url: expected " + ProxyUrl.expected(kinds)));
             Optional<Credentials> credentials = config.username()
                     .map(user -> new Credentials(user, config.password().orElseThrow()));
             return new Proxies(
@@ -57,9 +59,10 @@ public final class Proxies {
         if (variable.isEmpty()) {
             return NONE;
         }
-        OutboundProxy proxy = ProxyUrl.parse(environment.get(variable.get()).trim())
-                .filter(known -> kinds.contains(known.kind()))
-                .orElseThrow(() -> InvalidConfigException.of(variable.get(), expected(kinds)));
+        OutboundProxy proxy = ProxyUrl.parse(environment.get(variable.get()).trim(), kinds)
+                .orElseThrow(() -> InvalidConfigException.of(
+                        variable.get(),
+                        ProxyUrl.expected(kinds) + ", with user:password@ before the host if it wants them"));
         List<String> without = firstSet(environment, "NO_PROXY", "no_proxy")
                 .map(environment::get)
                 .map(list -> Arrays.asList(list.split(",", -1)))
@@ -67,9 +70,16 @@ public final class Proxies {
         return new Proxies(Optional.of(proxy), new NoProxy(without), false);
     }
 
-    private static String expected(Set<Kind> kinds) {
-        return (kinds.contains(Kind.SOCKS5) ? ProxyUrl.EXPECTED : "http://host:port and nothing behind it")
-                + ", with user:password@ before the host if it wants them";
+    /**
+     * Checks our own url before anything starts.
+     *
+     * @param kinds what the sender can speak
+     * @param key of the url, relative to the group that is checked
+     */
+    public static void check(OutboundProxyConfig config, Set<Kind> kinds, String key, Problems problems) {
+        config.url()
+                .filter(url -> ProxyUrl.parse(url.toString(), kinds).isEmpty())
+                .ifPresent(url -> problems.add(key, url, ProxyUrl.expected(kinds)));
     }
 
     private static Optional<String> firstSet(Map<String, String> environment, String... names) {

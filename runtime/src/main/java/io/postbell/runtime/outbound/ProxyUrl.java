@@ -10,11 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The address of a proxy as people write it: {@code http://user:password@host:port}, without scheme for HTTP. */
 final class ProxyUrl {
-    static final String EXPECTED = "http://host:port or socks5://host:port and nothing behind it";
-
     private static final Map<String, Kind> KINDS =
             Map.of("http", Kind.HTTP, "socks5", Kind.SOCKS5, "socks5h", Kind.SOCKS5);
     private static final Map<Kind, Integer> PORTS = Map.of(Kind.HTTP, 80, Kind.SOCKS5, 1080);
@@ -22,8 +21,18 @@ final class ProxyUrl {
 
     private ProxyUrl() {}
 
-    /** Reads it; empty if it is none. */
-    static Optional<OutboundProxy> parse(String text) {
+    /** Words for what is right. */
+    static String expected(Set<Kind> kinds) {
+        return "http://host:port " + (kinds.contains(Kind.SOCKS5) ? "or socks5://host:port " : "")
+                + "and nothing behind it";
+    }
+
+    /** Reads it; empty if it is none of these kinds. */
+    static Optional<OutboundProxy> parse(String text, Set<Kind> kinds) {
+        return parse(text).filter(proxy -> kinds.contains(proxy.kind()));
+    }
+
+    private static Optional<OutboundProxy> parse(String text) {
         try {
             URI uri = new URI(text.contains("://") ? text : "http://" + text);
             Kind kind = KINDS.get(uri.getScheme().toLowerCase(Locale.ROOT));

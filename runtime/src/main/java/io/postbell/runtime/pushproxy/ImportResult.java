@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an import brought: settings for our services, and a word on every key. Belongs to one thread. */
 public final class ImportResult {
     private static final int LONGEST_QUOTE = 200;
+    private static final Set<String> SECRETS = Set.of("applepushcertpassword", "androidapikey");
 
     private final Map<ServiceFile, Map<String, String>> settings = new EnumMap<>(ServiceFile.class);
     private final Map<String, ImportedKey> keys = new LinkedHashMap<>();
@@ -57,11 +60,19 @@ public final class ImportResult {
         add(key, Outcome.LEFT_OUT, List.of(), note);
     }
 
-    /** Quotes the value, so never for secrets. */
+    /** Quotes the value if it is a single one, since others may hold a secret, and never that of a secret. */
     void wrong(String key, JsonNode value, String expected) {
-        String text = value.toString();
-        String quote = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
-        add(key, Outcome.WRONG, List.of(), "got " + quote + ", expected " + expected);
+        boolean secret =
+                SECRETS.contains(key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        add(key, Outcome.WRONG, List.of(), (secret ? "" : "got " + quote(value) + ", ") + "expected " + expected);
+    }
+
+    private static String quote(JsonNode value) {
+        if (value.isContainerNode()) {
+            return value.isArray() ? "a list" : "an object";
+        }
+        String text = value.isMissingNode() ? "nothing" : value.toString();
+        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text;
     }
 
     void add(String key, Outcome outcome, List<String> became, String note) {

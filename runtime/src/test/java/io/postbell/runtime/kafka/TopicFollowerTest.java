@@ -110,6 +110,23 @@ class TopicFollowerTest {
     }
 
     @Test
+    void isNotCaughtUpAnyMoreAfterAnError() throws Exception {
+        MockConsumer<byte[], byte[]> consumer = consumer(0);
+        consumers.add(consumer);
+        start(Start.END, record -> {
+            keep(record);
+            throw new StackOverflowError();
+        });
+        awaitCaughtUp();
+
+        consumer.schedulePollTask(() -> consumer.addRecord(record(0)));
+
+        assertThat(next()).isEqualTo("r0");
+        follower.stop(Duration.ofSeconds(20));
+        assertThat(follower.caughtUp()).isFalse();
+    }
+
+    @Test
     void readsARecordAgainThatCouldNotBeHandled() throws Exception {
         MockConsumer<byte[], byte[]> first = consumer(1);
         MockConsumer<byte[], byte[]> second = consumer(1);

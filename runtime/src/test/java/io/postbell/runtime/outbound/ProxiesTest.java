@@ -80,6 +80,14 @@ public final class ProxiesTest {
     }
 
     @Test
+    void neitherDoesOurOwnUrlGetOneThatTheSenderCannotSpeak() {
+        OutboundProxyConfig socks = config(Map.of("postbell.proxy.url", "SOCKS5://p:1"));
+        assertThatThrownBy(() -> Proxies.of(socks, Map.of(), Set.of(Kind.HTTP)))
+                .hasMessage("proxy.url: expected http://host:port and nothing behind it");
+        assertThat(Proxies.of(socks, Map.of(), BOTH).to(GOOGLE, 443)).isPresent();
+    }
+
+    @Test
     void theEnvironmentCanBeLeftAside() {
         Proxies proxies = Proxies.of(
                 config(Map.of("postbell.proxy.from-environment", "false")), Map.of("HTTPS_PROXY", "http://p:1"), BOTH);
@@ -108,6 +116,9 @@ public final class ProxiesTest {
             fd00::/8                     | fd12::1                    | 443  | true
             [fd00::1]:443                | fd00::1                    | 443  | true
             10.0.0.0/x                   | 10.1.2.3                   | 443  | false
+            0.0.0.0/0                    | 999.1.1.1                  | 443  | false
+            999.1.1.1                    | x.999.1.1.1                | 443  | true
+            .::/0                        | .::1                       | 443  | false
             ''                           | localhost                  | 443  | true
             ''                           | 127.0.0.9                  | 443  | true
             ''                           | ::1                        | 443  | true
@@ -147,8 +158,6 @@ public final class ProxiesTest {
         assertThat(own.basicAuthorization()).contains("Basic dXNlcjE6d29yZDE=");
         own.failed(Trouble.CREDENTIALS);
         assertThat(own.state()).isEqualTo("http://own:1 refuses the credentials");
-        own.worked();
-        assertThat(own.state()).isEqualTo("http://own:1");
         assertThat(own.credentials().orElseThrow().toString() + own).doesNotContain("user1", "word1");
     }
 
