@@ -11,6 +11,7 @@ import io.postbell.runtime.json.FieldProblem;
 import io.postbell.runtime.json.JsonLimits;
 import io.postbell.runtime.json.JsonReader;
 import io.postbell.runtime.json.Parsed;
+import io.postbell.runtime.service.HelpOption;
 import io.postbell.schemas.registry.SchemaRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,12 +72,9 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Tell on standard error what is being played.")
     private boolean verbose;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help and exit.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
-    private boolean help;
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

@@ -8,6 +8,7 @@ import io.postbell.runtime.pushproxy.ImportResult;
 import io.postbell.runtime.pushproxy.ImportedKey;
 import io.postbell.runtime.pushproxy.PushProxyImport;
 import io.postbell.runtime.pushproxy.ServiceFile;
+import io.postbell.runtime.service.HelpOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,12 +63,9 @@ final class ConfigImportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, one object on each line, for each key and for each file.")
     private boolean json;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help and exit.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
-    private boolean help;
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

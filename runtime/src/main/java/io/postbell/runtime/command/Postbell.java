@@ -14,10 +14,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole, to be run in any process. */
@@ -32,7 +30,6 @@ public final class Postbell {
             versionProvider = ServiceVersion.class,
             sortOptions = false,
             subcommandsRepeatable = false,
-            synopsisSubcommandLabel = "COMMAND",
             description = {
                 "",
                 "Looks after a Postbell installation: dead letters, topics, configuration files, the books, the story of a"
@@ -43,38 +40,19 @@ public final class Postbell {
                         + " tokens are never printed.",
                 ""
             },
-            commandListHeading = "%nCommands:%n",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:done, and all is well",
                 "1:failed, interrupted, or what was looked for is not as it should be; each command says which",
                 "2:wrong arguments or configuration; standard error names the value and what was expected"
             })
-    private static final class Root implements Runnable {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Print this help and exit.")
-        @SuppressWarnings("UnusedVariable") // picocli's
-        private boolean help;
-
+    private static final class Root extends CommandGroup {
         @Option(
                 names = {"-V", "--version"},
                 versionHelp = true,
                 description = "Print version and Java version and exit.")
         @SuppressWarnings("UnusedVariable") // picocli's
         private boolean version;
-
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "no command; expected one of "
-                            + String.join(", ", spec.subcommands().keySet()));
-        }
     }
 
     /**

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,12 +57,9 @@ final class ServiceCommand<C extends CommonConfig> implements Callable<Integer> 
             description = "Print all configuration keys with type, default and meaning, and exit.")
     private boolean printReference;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help and exit.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // picocli's
-    private boolean help;
+    private HelpOption help;
 
     @Option(
             names = {"-V", "--version"},
