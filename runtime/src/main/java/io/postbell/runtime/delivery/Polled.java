@@ -9,8 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param key the record's key, which is the device; a record without one goes by itself
  * @param place where it stands in its {@link PartitionTracker}
  * @param dueAtMillis when it may be handed out, milliseconds since the epoch
+ * @param bytes about how much memory it takes
  */
-record Polled(ConsumerRecord<byte[], byte[]> record, String key, long place, long dueAtMillis) {
+record Polled(ConsumerRecord<byte[], byte[]> record, String key, long place, long dueAtMillis, int bytes) {
     /** About what a record takes besides its key, value and headers: objects, the key as text. */
     private static final int OVERHEAD_BYTES = 400;
 
@@ -21,7 +22,7 @@ record Polled(ConsumerRecord<byte[], byte[]> record, String key, long place, lon
         String key = record.key() == null
                 ? record.topic() + '/' + record.partition() + '/' + record.offset()
                 : new String(record.key(), StandardCharsets.UTF_8);
-        return new Polled(record, key, place, dueAtMillis);
+        return new Polled(record, key, place, dueAtMillis, bytes(record));
     }
 
     /** Keys begin with the tenant. */
@@ -30,8 +31,7 @@ record Polled(ConsumerRecord<byte[], byte[]> record, String key, long place, lon
         return end < 0 ? key : key.substring(0, end);
     }
 
-    /** About how much memory it takes. */
-    int bytes() {
+    private static int bytes(ConsumerRecord<byte[], byte[]> record) {
         int headers = record.headers().toArray().length * HEADER_BYTES;
         return OVERHEAD_BYTES
                 + headers

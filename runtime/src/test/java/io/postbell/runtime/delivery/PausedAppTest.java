@@ -64,13 +64,7 @@ class PausedAppTest {
             assertThat(rig.events("w7")).as("told once").containsExactly(RETRY_SCHEDULED);
 
             answerToWrong.set(ScriptedGateway.ACCEPTED);
-            await(() -> {
-                rig.clock.advance(Duration.ofSeconds(1));
-                return rig.deliveries().stream()
-                                .filter(event -> event.getEventType() == SENT)
-                                .count()
-                        == 20;
-            });
+            awaitSent(rig, 20);
             List<String> sent = rig.deliveries().stream()
                     .filter(event -> event.getEventType() == SENT)
                     .map(event -> event.getNotificationId())
@@ -113,13 +107,7 @@ class PausedAppTest {
             assertThat(alarm(rig, WRONG)).isEqualTo(1);
 
             answerToWrong.set(ScriptedGateway.ACCEPTED);
-            await(() -> {
-                rig.clock.advance(Duration.ofSeconds(1));
-                return rig.deliveries().stream()
-                                .filter(event -> event.getEventType() == SENT)
-                                .count()
-                        == 191;
-            });
+            awaitSent(rig, 191);
             assertThat(alarm(rig, WRONG)).isZero();
             assertThat(rig.kafka.records(EngineRig.DLQ)).isEmpty();
         }
@@ -140,13 +128,7 @@ class PausedAppTest {
                     .hasSize(50);
 
             answerToWrong.set(ScriptedGateway.ACCEPTED);
-            await(() -> {
-                rig.clock.advance(Duration.ofSeconds(1));
-                return rig.deliveries().stream()
-                                .filter(event -> event.getEventType() == SENT)
-                                .count()
-                        == 150;
-            });
+            awaitSent(rig, 150);
             assertThat(rig.kafka.records(EngineRig.DLQ)).isEmpty();
         }
     }
@@ -189,13 +171,7 @@ class PausedAppTest {
             assertThat(alarm(rig, WRONG)).isZero();
 
             answerToWrong.set(ScriptedGateway.ACCEPTED);
-            await(() -> {
-                rig.clock.advance(Duration.ofSeconds(1));
-                return rig.deliveries().stream()
-                                .filter(event -> event.getEventType() == SENT)
-                                .count()
-                        == 161;
-            });
+            awaitSent(rig, 161);
             assertThat(rig.deliveries()).allSatisfy(event -> assertThat(event.getAttempt())
                     .as("only what hung cost an attempt")
                     .isLessThanOrEqualTo(2));
@@ -214,6 +190,17 @@ class PausedAppTest {
         Push push = Pushes.push(kind + number, kind + (number % 5 == 0 ? 0 : number));
         push.setApp(app);
         rig.publish(push, 0);
+    }
+
+    /** Lets the time pass until so many were sent. */
+    private static void awaitSent(EngineRig rig, int pushes) {
+        await(() -> {
+            rig.clock.advance(Duration.ofSeconds(1));
+            return rig.deliveries().stream()
+                            .filter(event -> event.getEventType() == SENT)
+                            .count()
+                    == pushes;
+        });
     }
 
     private static void advance(EngineRig rig, Duration time) {
