@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,12 +48,14 @@ final class Troubles implements AutoCloseable {
     /** Asks the operating system for what the plan needs; what it does not permit is not done, and reported. */
     static Troubles prepare(Plan plan, Path directory) throws InterruptedException {
         Troubles troubles = new Troubles(plan);
-        if (plan.everything()) {
+        if (plan.faults().contains(FaultName.CUT_OFF_BROKER)) {
             try {
                 troubles.network = NamespaceNetwork.open(Cluster.NODES);
             } catch (IOException e) {
                 troubles.impossible.add(FaultReport.skipped("network partition", e.getMessage()));
             }
+        }
+        if (plan.faults().contains(FaultName.FULL_DISK)) {
             try {
                 troubles.disk = Optional.of(SmallDisk.mount(World.routerState(directory), DISK_MEGABYTES));
             } catch (IOException e) {
@@ -74,32 +77,36 @@ final class Troubles implements AutoCloseable {
 
     /** In their order. */
     List<Fault> faults() {
-        List<Fault> faults = new ArrayList<>();
-        faults.add(new ProviderOutage(Provider.APNS, "refuse", plan.trouble()));
-        faults.add(new ProviderOutage(Provider.FCM, "error", plan.trouble()));
-        for (ServiceName service : ServiceName.values()) {
-            faults.add(new KilledService(service));
-        }
-        faults.add(new KilledBroker(true));
-        if (plan.everything()) {
-            addLongOnes(faults);
-        }
-        return faults;
+        return Arrays.stream(FaultName.values())
+                .filter(plan.faults()::contains)
+                .flatMap(name -> fault(name).stream())
+                .toList();
     }
 
-    private void addLongOnes(List<Fault> faults) {
-        for (ServiceName service : ServiceName.values()) {
-            faults.add(new RestartedService(service));
-        }
-        faults.add(new KilledBroker(false));
-        for (ServiceName service : ServiceName.values()) {
-            faults.add(new FrozenService(service, FROZEN));
-        }
-        if (network.canBeCut()) {
-            faults.add(new SecludedBroker(network, plan.trouble()));
-        }
-        disk.ifPresent(small -> faults.add(new FullDisk(small, DISK_FULL)));
-        faults.add(new FrozenKafka(WITHOUT_KAFKA));
+    /** Nothing if it could not be prepared. */
+    private Optional<Fault> fault(FaultName name) {
+        return switch (name) {
+            case APNS_OUTAGE -> Optional.of(new ProviderOutage(Provider.APNS, "refuse", plan.trouble()));
+            case FCM_OUTAGE -> Optional.of(new ProviderOutage(Provider.FCM, "error", plan.trouble()));
+            case KILL_INGEST -> Optional.of(new KilledService(ServiceName.INGEST));
+            case KILL_ROUTER -> Optional.of(new KilledService(ServiceName.ROUTER));
+            case KILL_APNS -> Optional.of(new KilledService(ServiceName.APNS));
+            case KILL_FCM -> Optional.of(new KilledService(ServiceName.FCM));
+            case KILL_CONTROLLER -> Optional.of(new KilledBroker(true));
+            case RESTART_INGEST -> Optional.of(new RestartedService(ServiceName.INGEST));
+            case RESTART_ROUTER -> Optional.of(new RestartedService(ServiceName.ROUTER));
+            case RESTART_APNS -> Optional.of(new RestartedService(ServiceName.APNS));
+            case RESTART_FCM -> Optional.of(new RestartedService(ServiceName.FCM));
+            case KILL_BROKER -> Optional.of(new KilledBroker(false));
+            case FREEZE_INGEST -> Optional.of(new FrozenService(ServiceName.INGEST, FROZEN));
+            case FREEZE_ROUTER -> Optional.of(new FrozenService(ServiceName.ROUTER, FROZEN));
+            case FREEZE_APNS -> Optional.of(new FrozenService(ServiceName.APNS, FROZEN));
+            case FREEZE_FCM -> Optional.of(new FrozenService(ServiceName.FCM, FROZEN));
+            case CUT_OFF_BROKER ->
+                network.canBeCut() ? Optional.of(new SecludedBroker(network, plan.trouble())) : Optional.empty();
+            case FULL_DISK -> disk.map(small -> new FullDisk(small, DISK_FULL));
+            case FREEZE_BROKERS -> Optional.of(new FrozenKafka(WITHOUT_KAFKA));
+        };
     }
 
     /** Gives back the disk; the network goes with the world. */

@@ -20,7 +20,17 @@ final class GuaranteeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--notifications", "--people", "--brief", "--json", "Exit codes", "run.sh guarantee"})
+    @ValueSource(
+            strings = {
+                "--notifications",
+                "--people",
+                "--brief",
+                "--json",
+                "Exit codes",
+                "run.sh guarantee",
+                "--only",
+                "cut-off-broker"
+            })
     void helpNames(String word) {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains(word);
@@ -36,5 +46,11 @@ final class GuaranteeCommandTest {
     void refusesNoNotifications() {
         assertThat(run("--notifications", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--notifications: got 0, expected at least 1");
+    }
+
+    @Test
+    void refusesAnUnknownFault() {
+        assertThat(run("--only", "kill-router,earthquake")).isEqualTo(2);
+        assertThat(err.toString()).contains("earthquake", "kill-router", "freeze-brokers");
     }
 }
