@@ -34,6 +34,15 @@ final class StreamsProperties {
     /** A named instance is waited for longer: it comes back with its stores. */
     private static final int NAMED_SESSION_TIMEOUT_MS = 60_000;
 
+    /**
+     * How long a producer may wait for the coordinator of its transaction. Two requests to one that is lost; a wait that ends without an
+     * answer costs the task its stores, which are filled anew, so it must not end sooner.
+     */
+    private static final long MAX_BLOCK_MS = 25_000;
+
+    /** How long a record may wait for the leader of its partition, with the same consequence. */
+    private static final int DELIVERY_TIMEOUT_MS = 60_000;
+
     private StreamsProperties() {}
 
     /**
@@ -90,6 +99,9 @@ final class StreamsProperties {
                         ? config.commitInterval().toMillis()
                         : LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        // without the prefix, so that the operator's win with and without it
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         // under exactly-once a record that is refused for its size spoils the transaction, again and again:
         // nothing made here may be larger than what its topic takes
         int largest = Topic.MAX_DERIVED_BYTES;

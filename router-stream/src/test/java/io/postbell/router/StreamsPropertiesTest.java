@@ -58,6 +58,18 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void aLostCoordinatorIsLeftBeforeThePatienceOfItsTransactionEnds() {
+        Map<String, Object> producer = config().getProducerConfigs("p");
+        assertThat(producer).containsEntry("max.block.ms", 25_000L).containsEntry("delivery.timeout.ms", 60_000);
+
+        operators.put("max.block.ms", "70000");
+        operators.put("producer.delivery.timeout.ms", "130000");
+        assertThat(config().getProducerConfigs("p"))
+                .containsEntry("max.block.ms", "70000")
+                .containsEntry("delivery.timeout.ms", "130000");
+    }
+
+    @Test
     void aFixedInstanceIsAStaticMember() {
         values.put("postbell.router.instance-id", "router-0");
         assertThat(config().getMainConsumerConfigs("g", "c", 2))

@@ -76,7 +76,10 @@ public final class KafkaClients {
         return Admin.create(properties.admin(clientId));
     }
 
-    /** Bootstrap servers and the operator's properties as they are, for Kafka Streams, which knows the same prefixes. A fresh map. */
+    /**
+     * Bootstrap servers, time-outs that hold for every kind of client, and over them the operator's properties as they are; for Kafka Streams,
+     * which knows the same prefixes. A fresh map.
+     */
     public Map<String, Object> commonProperties() {
         return properties.common();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -45,9 +46,24 @@ final class ClientPropertiesTest {
     }
 
     @Test
-    void the_new_group_protocol_takes_no_assignor() {
+    void the_new_group_protocol_takes_neither_assignor_nor_session() {
         assertThat(properties(Map.of("group.protocol", "consumer")).consumer("c", "g", NONE))
-                .doesNotContainKey("partition.assignment.strategy");
+                .doesNotContainKeys("partition.assignment.strategy", "session.timeout.ms");
+    }
+
+    @Test
+    void no_client_waits_longer_for_a_lost_broker_than_its_partitions_take_to_move() {
+        ClientProperties properties = properties(Map.of());
+
+        assertThat(List.of(properties.producer("p", NONE), properties.consumer("c", "g", NONE), properties.admin("a")))
+                .allSatisfy(client -> assertThat(client)
+                        .containsEntry("request.timeout.ms", 10_000)
+                        .containsEntry("socket.connection.setup.timeout.ms", 5_000L)
+                        .containsEntry("socket.connection.setup.timeout.max.ms", 10_000L));
+        assertThat(properties.common()).containsEntry("request.timeout.ms", 10_000);
+        assertThat(properties.consumer("c", "g", NONE))
+                .containsEntry("default.api.timeout.ms", 30_000)
+                .containsEntry("session.timeout.ms", 15_000);
     }
 
     @ParameterizedTest
@@ -58,6 +74,7 @@ final class ClientPropertiesTest {
         "linger.ms, 1, , , 1",
         "linger.ms, , , , 5",
         "max.block.ms, , 100, , 100",
+        "request.timeout.ms, , 12000, , 12000",
     })
     void operator_wins_over_code_over_our_defaults(
             String key, String code, String operator, String operatorForProducers, String effective) {
@@ -77,6 +94,7 @@ final class ClientPropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "security.protocol,     true,  true,  true",
+        "request.timeout.ms,    true,  true,  true",
         "sasl.jaas.config,      true,  true,  true",
         "linger.ms,             true,  false, false",
         "fetch.min.bytes,       false, true,  false",

@@ -24,7 +24,7 @@ public record KilledBroker(boolean controller) implements Fault {
         scene.awaitAllDecided();
         long blow = System.nanoTime();
         node.kill();
-        scene.awaitAllDecided();
+        scene.awaitNewDecided();
         Duration standstill = Scene.since(blow);
         long restart = System.nanoTime();
         node.start();

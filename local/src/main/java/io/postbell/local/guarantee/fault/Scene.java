@@ -13,6 +13,10 @@ import io.postbell.schemas.topic.Provider;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A run at work, as faults see it.
@@ -60,6 +64,22 @@ public record Scene(World world, Load load, Witness witness, ArrivalLog arrivals
         Poll.until("decisions for all channels", patience, () -> {
             requireServices();
             return latest.stream().allMatch(this::decided);
+        });
+    }
+
+    /**
+     * Waits until a post that comes from now on is accepted and decided for everybody in each channel: all partitions work. What was decided
+     * before proves nothing.
+     */
+    public void awaitNewDecided() throws Exception {
+        Map<Integer, Long> before = load.latest().stream().collect(Collectors.toMap(Posted::channel, Posted::number));
+        Set<Integer> waiting = new HashSet<>(before.keySet());
+        Poll.until("new posts and their decisions in all channels", patience, () -> {
+            requireServices();
+            load.latest().stream()
+                    .filter(post -> post.number() > before.getOrDefault(post.channel(), -1L) && decided(post))
+                    .forEach(post -> waiting.remove(post.channel()));
+            return waiting.isEmpty();
         });
     }
 

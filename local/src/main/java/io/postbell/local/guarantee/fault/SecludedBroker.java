@@ -16,7 +16,7 @@ public record SecludedBroker(Network network, Duration length) implements Fault 
         scene.awaitAllDecided();
         long blow = System.nanoTime();
         network.cut();
-        scene.awaitAllDecided();
+        scene.awaitNewDecided();
         Duration standstill = Scene.since(blow);
         scene.hold(length.minus(standstill).isNegative() ? Duration.ZERO : length.minus(standstill));
         scene.awaitAllDecided();
