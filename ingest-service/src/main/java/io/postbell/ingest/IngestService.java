@@ -6,9 +6,12 @@ import io.postbell.ingest.importing.KafkaRouterProgress;
 import io.postbell.ingest.importing.RouterProgress;
 import io.postbell.ingest.log.InFlight;
 import io.postbell.ingest.log.KafkaLogConnection;
-import io.postbell.ingest.log.KafkaMemberProgress;
 import io.postbell.ingest.log.KafkaRecordLog;
+import io.postbell.ingest.log.KafkaTakenIn;
 import io.postbell.ingest.log.LogConnection;
+import io.postbell.ingest.log.RecordLog;
+import io.postbell.ingest.log.TakenIn;
+import io.postbell.ingest.log.TenantShares;
 import io.postbell.ingest.log.WrittenTopics;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.admin.Health.Status;
@@ -20,6 +23,8 @@ import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -50,25 +55,54 @@ public final class IngestService implements RunningService {
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
         RouterProgress router = new KafkaRouterProgress(
                 clients, settings.routerGroup(), settings.imports().routerWait(), System::nanoTime);
-        KafkaMemberProgress members =
-                new KafkaMemberProgress(clients, settings.routerGroup(), settings.membershipSettle(), System::nanoTime);
+        KafkaTakenIn members = new KafkaTakenIn(
+                "members",
+                KafkaTakenIn.MEMBERSHIPS,
+                clients,
+                settings.routerGroup(),
+                settings.membershipSettle(),
+                System::nanoTime);
+        KafkaTakenIn decisions = new KafkaTakenIn(
+                "decisions",
+                KafkaTakenIn.DECISIONS,
+                clients,
+                settings.routerGroup(),
+                TenantShares.PATIENCE,
+                System::nanoTime);
+        TenantShares shares = shares(settings, log, decisions);
         AtomicReference<Followers> followers = new AtomicReference<>();
         PushProxy.Surroundings around = new PushProxy.Surroundings(
                 new TokenReference(config.referenceKey()),
                 builder.meters(),
                 builder.meters()::scrape,
-                log,
+                shares,
                 () -> followers.get().deliveries().caughtUp());
         IngestMeters meters = new IngestMeters(builder.meters(), inFlight);
+        meters.held(shares::held);
         IngestParts parts = new IngestParts(settings, log, router, members, meters, inFlight, around);
         followers.set(Followers.of(clients, parts.proxy()));
         followers.get().report(builder.health());
         HttpListener http = parts.http();
         builder.add(Component.closing("schema registry client", registry));
-        builder.add(log).add(members);
+        builder.add(log).add(members).add(decisions);
         builder.add(followers.get().deliveries()).add(followers.get().invalidations());
         builder.add(http).add(parts.workers()).add(parts.watchedFiles(http));
         return new IngestService(builder.build(), http);
+    }
+
+    /** A tenant leaves room for others in what may be in flight; and who was held has still half of the time to be written. */
+    private static TenantShares shares(IngestSettings settings, RecordLog log, TakenIn decisions) {
+        TenantShares.Settings bounds = new TenantShares.Settings(
+                settings.limits().tenantAhead(),
+                settings.deadline().dividedBy(2),
+                settings.limits().inFlightRecords() / 2);
+        return new TenantShares(
+                log,
+                bounds,
+                decisions,
+                (delay, task) -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(task),
+                System::nanoTime);
     }
 
     private static Status kafka(KafkaRecordLog log) {

@@ -9,7 +9,7 @@ import io.postbell.ingest.http.HttpListener;
 import io.postbell.ingest.http.IngestMeters;
 import io.postbell.ingest.importing.RouterProgress;
 import io.postbell.ingest.log.InFlight;
-import io.postbell.ingest.log.MemberProgress;
+import io.postbell.ingest.log.TakenIn;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
@@ -40,7 +40,7 @@ public final class TestServer implements AutoCloseable {
         PushProxy.Surroundings around =
                 new PushProxy.Surroundings(REFERENCES, meters, meters::scrape, log, () -> following);
         parts = new IngestParts(
-                settings, log, router, MemberProgress.UNKNOWN, new IngestMeters(meters, inFlight), inFlight, around);
+                settings, log, router, TakenIn.UNKNOWN, new IngestMeters(meters, inFlight), inFlight, around);
         http = parts.http();
         files = parts.watchedFiles(http);
     }

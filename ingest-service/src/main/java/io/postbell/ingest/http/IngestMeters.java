@@ -8,6 +8,7 @@ import io.postbell.ingest.log.InFlight;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /** The metrics of ingest. Tags are routes, kinds and reasons, all from fixed sets. Safe for use by several threads. */
 public final class IngestMeters {
@@ -26,6 +27,14 @@ public final class IngestMeters {
                 .register(registry);
         Gauge.builder("postbell.ingest.inflight.bytes", inFlight, InFlight::bytes)
                 .description("Bytes of bodies held in memory")
+                .register(registry);
+    }
+
+    /** Shows how many records are held back so that other tenants' are not. */
+    public void held(IntSupplier held) {
+        Gauge.builder("postbell.ingest.held.records", held, IntSupplier::getAsInt)
+                .description(
+                        "Posts and pushes that are held back because too much of their tenant waits for the router")
                 .register(registry);
     }
 

@@ -4,6 +4,7 @@ import io.postbell.ingest.log.EntryTooLargeException;
 import io.postbell.ingest.log.LogEntry;
 import io.postbell.ingest.log.LogUnavailableException;
 import io.postbell.ingest.log.RecordLog;
+import io.postbell.ingest.log.TenantAheadException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,11 @@ final class Publisher {
 
     /** Why publishing failed, in words for the caller. */
     String reason(Throwable failure) {
-        return cause(failure) instanceof EntryTooLargeException
+        Throwable cause = cause(failure);
+        if (cause instanceof TenantAheadException) {
+            return "too much of this server waits to be decided on";
+        }
+        return cause instanceof EntryTooLargeException
                 ? "the request is larger than Kafka takes"
                 : "Kafka did not take it";
     }
@@ -47,6 +52,9 @@ final class Publisher {
         Throwable cause = cause(failure);
         if (cause instanceof LogUnavailableException) {
             return new ProblemException(Problems.unavailable(deadline));
+        }
+        if (cause instanceof TenantAheadException) {
+            return new ProblemException(Problems.tenantAhead());
         }
         return cause instanceof EntryTooLargeException ? new ProblemException(Problems.recordTooLarge()) : cause;
     }

@@ -37,6 +37,7 @@ class BenchmarksTest {
                 "fcm",
                 "latency",
                 "tenants",
+                "bursts",
                 "--quick",
                 "--runs",
                 "--json"

@@ -48,15 +48,20 @@ public final class ServiceFiles {
 
     /** Of the ingest service. */
     public Path ingest() throws IOException {
-        return write(
-                INGEST,
-                Map.of(
-                        "postbell.reference-key",
-                        "benchmarks keep no secrets",
-                        "postbell.ingest.http.host",
-                        "127.0.0.1",
-                        "postbell.ingest.http.port",
-                        "0"));
+        return ingest(Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more settings that differ from the defaults
+     */
+    public Path ingest(Map<String, String> more) throws IOException {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("postbell.reference-key", "benchmarks keep no secrets");
+        settings.put("postbell.ingest.http.host", "127.0.0.1");
+        settings.put("postbell.ingest.http.port", "0");
+        return write(INGEST, settings);
     }
 
     /**

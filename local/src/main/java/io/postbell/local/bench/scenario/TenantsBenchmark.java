@@ -14,7 +14,6 @@ import io.postbell.local.bench.data.Texts;
 import io.postbell.local.bench.load.Latencies;
 import io.postbell.local.bench.load.Poll;
 import io.postbell.local.bench.load.RecordWriter;
-import io.postbell.local.bench.load.TopicEnds;
 import io.postbell.local.bench.process.Arena;
 import io.postbell.local.bench.process.ServiceFiles;
 import io.postbell.local.bench.report.Aim;
@@ -78,7 +77,7 @@ final class TenantsBenchmark implements Benchmark {
                     files.router(Map.of("postbell.router.chat.max-notifications-per-channel", "1000000")),
                     files.apns(simulators.credentials(), simulators.apns().port()),
                     files.fcm(simulators.credentials(), simulators.fcm().port()));
-            awaitState(arena);
+            TenantsTown.awaitRouter(arena, WITHIN);
             for (int run = 0; run <= effort.runs(); run++) {
                 progress.accept("tenants: " + (run == 0 ? "warm-up" : "run " + run + " of " + effort.runs()));
                 Instant begin = Instant.now();
@@ -127,24 +126,6 @@ final class TenantsBenchmark implements Benchmark {
         writer.write(Topics.DEVICES, Keys.device(QUIET, id, "phone"), device);
         writer.write(Topics.CHANNELS, Keys.channel(QUIET, Ids.channel(person)), channel);
         writer.write(Topics.CHANNEL_MEMBERS, Keys.member(QUIET, Ids.channel(person), id), member);
-    }
-
-    private static void awaitState(Arena arena) throws Exception {
-        try (TopicEnds inputs = new TopicEnds(
-                arena.kafka(),
-                List.of(
-                        Topics.USERS,
-                        Topics.DEVICES,
-                        Topics.CHANNELS,
-                        Topics.CHANNEL_MEMBERS,
-                        Topics.MEMBER_PROFILES))) {
-            long[] seen = {-1};
-            Poll.until("the router's state", WITHIN, () -> {
-                long before = seen[0];
-                seen[0] = inputs.sum();
-                return inputs.backlog("postbell-router") == 0 && seen[0] == before;
-            });
-        }
     }
 
     private void burst(Series series, RecordWriter writer, TwoTenants arrivals, int people) throws Exception {

@@ -13,10 +13,10 @@ import io.postbell.schemas.topic.Provider;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A run at work, as faults see it.
@@ -73,7 +73,7 @@ public record Scene(World world, Load load, Witness witness, ArrivalLog arrivals
      */
     public void awaitNewDecided() throws Exception {
         Map<Integer, Long> before = load.latest().stream().collect(Collectors.toMap(Posted::channel, Posted::number));
-        Set<Integer> waiting = new HashSet<>(before.keySet());
+        Set<Integer> waiting = IntStream.range(0, load.channels()).boxed().collect(Collectors.toSet());
         Poll.until("new posts and their decisions in all channels", patience, () -> {
             requireServices();
             load.latest().stream()

@@ -82,6 +82,11 @@ public final class Load implements AutoCloseable {
         return accepted.size();
     }
 
+    /** How many channels get posts; their numbers begin with 0. */
+    public int channels() {
+        return town.channels();
+    }
+
     /** The last post accepted in each channel. */
     public Collection<Posted> latest() {
         return List.copyOf(latest.values());
