@@ -22,6 +22,7 @@ import io.postbell.ingest.log.TakenIn;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.json.JsonLimits;
 import io.postbell.runtime.json.JsonReader;
+import io.postbell.schemas.sensitive.Sensitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Puts the parts together that do not depend on where the log is. */
@@ -44,6 +46,7 @@ final class IngestParts {
     private final IngestMeters meters;
     private final InFlight inFlight;
     private final PushProxy proxy;
+    private final UnaryOperator<String> references;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nanoTime = System::nanoTime;
     private final FreshIds freshIds = new FreshIds(ThreadLocalRandom::current);
@@ -61,6 +64,7 @@ final class IngestParts {
             PushProxy.Surroundings around) {
         this.settings = settings;
         this.proxy = new PushProxy(settings(settings.pushProxy()), around);
+        this.references = token -> around.references().of(Sensitive.of(token));
         try {
             this.access = readAccess();
         } catch (IOException | InvalidCallersException e) {
@@ -102,7 +106,8 @@ final class IngestParts {
                 limits.streamIdleTimeout(),
                 settings.deadline());
         RecordLog settling = new MembershipSettle(proxy.log(), settings.membershipSettle(), members, delays, nanoTime);
-        return new ApiParts(bounds, reader, settling, clock, freshIds, settings.defaultServerId(), this::access);
+        return new ApiParts(
+                bounds, reader, settling, clock, freshIds, settings.defaultServerId(), this::access, references);
     }
 
     /** The files of access, to be taken up when they change. */

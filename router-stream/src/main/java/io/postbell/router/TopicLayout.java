@@ -34,6 +34,8 @@ record TopicLayout(String prefix, Map<Topic<?>, Integer> partitions) {
             Topics.FANOUT_ACKS,
             Topics.POLICIES,
             Topics.DIRECT_PUSHES,
+            Topics.DEVICE_OWNERS,
+            Topics.HELD_PUSHES,
             Topics.GROUPS,
             Topics.DECISIONS,
             Topics.PUSH_APNS,

@@ -7,13 +7,16 @@ import io.postbell.runtime.mattermost.Acceptance;
 import io.postbell.runtime.mattermost.DeviceJson;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
+import java.util.function.UnaryOperator;
 
-/** Phones. */
-final class Devices {
-    private Devices() {}
-
-    static Write put(JsonFields body, PathIds ids, Acceptance acceptance) {
-        Device device = DeviceJson.record(body, ids.get("user_id"), ids.get("device_id"), acceptance);
+/**
+ * Phones.
+ *
+ * @param references makes a text that stands for a device token
+ */
+record Devices(UnaryOperator<String> references) {
+    Write put(JsonFields body, PathIds ids, Acceptance acceptance) {
+        Device device = DeviceJson.record(body, ids.get("user_id"), ids.get("device_id"), references, acceptance);
         return write(ids, device, acceptance);
     }
 

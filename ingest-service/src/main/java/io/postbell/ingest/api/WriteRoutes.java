@@ -4,6 +4,7 @@ import io.postbell.runtime.mattermost.PolicyJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** All routes that write one object. */
 public final class WriteRoutes {
@@ -13,15 +14,17 @@ public final class WriteRoutes {
      * The routes.
      *
      * @param freshIds makes ids of posts that come without
+     * @param references makes a text that stands for a device token
      */
-    public static List<WriteRoute> all(Supplier<String> freshIds) {
+    public static List<WriteRoute> all(Supplier<String> freshIds, UnaryOperator<String> references) {
         List<WriteRoute> routes = new ArrayList<>();
+        Devices devices = new Devices(references);
         routes.add(WriteRoute.post("/v1/posts", new PostWriter(freshIds)));
         routes.add(WriteRoute.put("/v1/users/{user_id}", Users::put));
         routes.add(WriteRoute.delete("/v1/users/{user_id}", Users::delete));
         routes.add(WriteRoute.put("/v1/users/{user_id}/status", Users::putStatus));
         routes.add(WriteRoute.delete("/v1/users/{user_id}/status", Users::deleteStatus));
-        routes.add(WriteRoute.put("/v1/users/{user_id}/devices/{device_id}", Devices::put));
+        routes.add(WriteRoute.put("/v1/users/{user_id}/devices/{device_id}", devices::put));
         routes.add(WriteRoute.delete("/v1/users/{user_id}/devices/{device_id}", Devices::delete));
         routes.add(WriteRoute.post("/v1/users/{user_id}/channel-views", Users::postView));
         routes.add(WriteRoute.post("/v1/users/{user_id}/channels/{channel_id}/unread", Users::postUnread));

@@ -6,6 +6,7 @@ import io.postbell.ingest.log.RecordLog;
 import io.postbell.runtime.json.JsonReader;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What the endpoints share. Safe for use by several threads.
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param freshIds ids for what comes without
  * @param defaultServerId the tenant of requests that name none
  * @param access who may act for which tenant, now
+ * @param references makes a text that stands for a device token
  */
 public record ApiParts(
         HttpLimits limits,
@@ -25,7 +27,8 @@ public record ApiParts(
         InstantSource clock,
         FreshIds freshIds,
         String defaultServerId,
-        Supplier<Access> access) {
+        Supplier<Access> access,
+        UnaryOperator<String> references) {
     Publisher publisher() {
         return new Publisher(log, limits.deadline());
     }

@@ -18,7 +18,7 @@ final class HttpApi {
         ApiDescription description = ApiDescription.load();
         endpoints.add(new ResourceEndpoint("/v1/openapi.json", Exchange.JSON, description.json()));
         endpoints.add(new ResourceEndpoint("/v1/openapi.yaml", "application/yaml", description.yaml()));
-        for (WriteRoute route : WriteRoutes.all(parts.freshIds()::postId)) {
+        for (WriteRoute route : WriteRoutes.all(parts.freshIds()::postId, parts.references())) {
             boolean posts = route.path().equals(POSTS);
             endpoints.add(posts ? new PostsEndpoint(route, parts) : new WriteEndpoint(route, parts));
         }

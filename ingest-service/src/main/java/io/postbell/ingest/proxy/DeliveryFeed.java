@@ -79,7 +79,7 @@ public final class DeliveryFeed {
                 revival.accept(untrue, event.getProcessedAt());
             }
         }
-        if (event.getUserId() == null && event.getAcceptedAt() != null) {
+        if (event.getAcceptedAt() != null) {
             PushId id = PushId.of(event);
             waits.told(id, event);
             count(id, event);

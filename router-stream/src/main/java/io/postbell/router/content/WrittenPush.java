@@ -2,22 +2,19 @@ package io.postbell.router.content;
 
 import io.postbell.router.rules.ContentMode;
 import io.postbell.schemas.sensitive.Sensitive;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The words of a push that arrives already written, which a policy can only cut down. What a mode leaves is what section 8 builds in it, as far
- * as it can be known: the language of the reader cannot, so fixed sentences are English; nor can the kind of channel, so a channel counts as
- * direct only if it has no team and is named as the sender is.
+ * as it can be known: the kind of channel cannot, so a channel counts as direct only if it has no team and is named as the sender is.
  *
  * @param type message, clear, update_badge, session or test; any other is treated as a message
  * @param inTeam whether the channel belongs to a team
  * @param hasPost whether it names a post, which the phone can fetch
  * @param words the words as they came
+ * @param phrases fixed sentences in the reader's language; English if nobody knows it
  */
-public record WrittenPush(String type, boolean inTeam, boolean hasPost, PushContent words) {
-    private static final Phrases PHRASES = Phrases.in(Locale.ENGLISH);
-
+public record WrittenPush(String type, boolean inTeam, boolean hasPost, PushContent words, Phrases phrases) {
     /**
      * The words that a policy leaves. Ids are not words, and stay; so does the signature.
      *
@@ -48,7 +45,7 @@ public record WrittenPush(String type, boolean inTeam, boolean hasPost, PushCont
 
     /** Section 8.7; without a post there is nothing to fetch, and the sentence is all that is shown. */
     private PushContent idsOnly() {
-        return only(Sensitive.of(PHRASES.get("id-loaded")), hasPost);
+        return only(Sensitive.of(phrases.get("id-loaded")), hasPost);
     }
 
     private PushContent generic(ContentMode most) {
@@ -72,11 +69,11 @@ public record WrittenPush(String type, boolean inTeam, boolean hasPost, PushCont
             return Sensitive.EMPTY;
         }
         if (direct) {
-            return Sensitive.of(PHRASES.get("direct"));
+            return Sensitive.of(phrases.get("direct"));
         }
         return Sensitive.of(words.senderName()
-                .map(sender -> PHRASES.from("posted", sender))
-                .orElseGet(() -> PHRASES.get("id-loaded")));
+                .map(sender -> phrases.from("posted", sender))
+                .orElseGet(() -> phrases.get("id-loaded")));
     }
 
     private static PushContent only(Sensitive message, boolean idLoaded) {

@@ -95,7 +95,7 @@ record StateReaders(World world) {
         }
         String given = object.id("id");
         String id = given == null ? world.device(userId, sessionDeviceId) : given;
-        Device device = DeviceJson.record(object, userId, id, acceptance);
+        Device device = DeviceJson.record(object, userId, id, token -> world.device("", token), acceptance);
         world.device(userId, sessionDeviceId, id);
         world.rememberPlatform(userId, id, sessionDeviceId);
         return List.of(entry(device));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a policy leaves of a push that arrives written: title, sender, body, whether the phone fetches the text. */
 class WrittenPushTest {
+    private static final Phrases ENGLISH = Phrases.in(Locale.ENGLISH);
+
     @ParameterizedTest(
             name = "{0} {1}, in team {2}, title {3}, sender {4}, text {5}, id loaded {6} -> {7}, {8}, {9}, {10}")
     @CsvSource(
@@ -55,7 +58,7 @@ class WrittenPushTest {
             String leftText,
             boolean leftIdLoaded) {
         PushContent words = words(title, sender, text, idLoaded);
-        PushContent left = new WrittenPush(type, inTeam, true, words).reduced(most, Redaction.NONE);
+        PushContent left = new WrittenPush(type, inTeam, true, words, ENGLISH).reduced(most, Redaction.NONE);
         assertThat(left.channelName()).isEqualTo(Optional.ofNullable(leftTitle));
         assertThat(left.senderName()).isEqualTo(Optional.ofNullable(leftSender));
         assertThat(left.message().value()).isEqualTo(leftText);
@@ -66,16 +69,26 @@ class WrittenPushTest {
 
     @Test
     void withoutAPostThereIsNothingToFetch() {
-        PushContent left = new WrittenPush("message", true, false, words("Town", "@ann", "hello", false))
+        PushContent left = new WrittenPush("message", true, false, words("Town", "@ann", "hello", false), ENGLISH)
                 .reduced(ContentMode.ID_LOADED, Redaction.NONE);
         assertThat(left.idLoaded()).isFalse();
         assertThat(left.message().value()).isEqualTo("You've received a new message.");
     }
 
     @Test
+    void fixedSentencesAreInTheLanguageOfTheReader() {
+        PushContent left = new WrittenPush(
+                        "message", true, true, words("Town", "@ann", "hello", false), Phrases.in(Locale.FRENCH))
+                .reduced(ContentMode.GENERIC, Redaction.NONE);
+        assertThat(left.message().value())
+                .isEqualTo(Phrases.in(Locale.FRENCH).from("posted", "@ann"))
+                .isNotEqualTo(ENGLISH.from("posted", "@ann"));
+    }
+
+    @Test
     void whatIsLeftIsRedacted() {
         Redaction redaction = Redaction.of(List.of("pattern:Town|ann|CI|icon|tru|ell"));
-        PushContent left = new WrittenPush("message", true, true, words("Town", "@ann", "hello", false))
+        PushContent left = new WrittenPush("message", true, true, words("Town", "@ann", "hello", false), ENGLISH)
                 .reduced(ContentMode.FULL, redaction);
         assertThat(left)
                 .isEqualTo(new PushContent(
@@ -86,7 +99,7 @@ class WrittenPushTest {
                         Optional.of("http://••••"),
                         Optional.of("••••e"),
                         false));
-        assertThat(new WrittenPush("message", true, true, words("Town", "@ann", "hello", false))
+        assertThat(new WrittenPush("message", true, true, words("Town", "@ann", "hello", false), ENGLISH)
                         .reduced(ContentMode.GENERIC, redaction)
                         .message()
                         .value())

@@ -82,6 +82,7 @@ public final class People {
                 .setDeviceId(id)
                 .setPlatform(platform)
                 .setToken(Sensitive.of("token-" + user + "-" + id))
+                .setTokenRef("ref-" + user + "-" + id)
                 .setRegisteredAt(START.minusSeconds(86_400));
     }
 

@@ -4,6 +4,7 @@ import io.postbell.event.Device;
 import io.postbell.runtime.json.JsonFields;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * A phone: the props of a Mattermost mobile session. {@code expires_at} follows notification rules, section 12.1: a session with 0 gets no
@@ -24,8 +25,10 @@ public final class DeviceJson {
      *
      * @param userId owner, from the path
      * @param deviceId the caller's id of the device or session, from the path
+     * @param references makes a text that stands for a token
      */
-    public static Device record(JsonFields body, String userId, String deviceId, Acceptance acceptance) {
+    public static Device record(
+            JsonFields body, String userId, String deviceId, UnaryOperator<String> references, Acceptance acceptance) {
         JsonFields props = body.object("props");
         String standardId = body.requiredText("device_id");
         PushTarget target = target(body, "device_id", standardId);
@@ -35,14 +38,18 @@ public final class DeviceJson {
         boolean voipRemoved = voipId.equals(prop(body, props, "last_removed_voip_device_id"));
         Instant registeredAt = body.millis("registered_at");
         Long expiresAt = body.count("expires_at", LATEST_MILLIS);
+        String token = target == null || removed ? "" : target.token();
+        String voipToken = voip == null || voipRemoved ? "" : voip.token();
         return Device.newBuilder()
                 .setServerId(acceptance.serverId())
                 .setUserId(userId)
                 .setDeviceId(deviceId)
                 .setPlatform(target == null ? "" : target.platform())
                 .setAppVersion(target == null ? 1 : target.appVersion())
-                .setToken(target == null || removed ? Sensitive.EMPTY : Sensitive.of(target.token()))
-                .setVoipToken(voip == null || voipRemoved ? Sensitive.EMPTY : Sensitive.of(voip.token()))
+                .setToken(Sensitive.of(token))
+                .setTokenRef(token.isEmpty() ? "" : references.apply(token))
+                .setVoipToken(Sensitive.of(voipToken))
+                .setVoipTokenRef(voipToken.isEmpty() ? "" : references.apply(voipToken))
                 .setRegisteredAt(registeredAt == null ? acceptance.at() : registeredAt)
                 .setExpiresAt(expiresAt == null ? null : Instant.ofEpochMilli(expiresAt))
                 .setNotificationsDisabled(disabled(body) || disabled(props))

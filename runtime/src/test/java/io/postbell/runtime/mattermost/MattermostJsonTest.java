@@ -149,18 +149,22 @@ class MattermostJsonTest {
                 fields("{\"device_id\":\"apple_rn-v2:t\",\"device_notification_disabled\":\"true\"}"),
                 "u",
                 "d",
+                given -> "ref-" + given,
                 ACCEPTANCE);
         Device inside = DeviceJson.record(
                 fields("{\"device_id\":\"apple_rn-v2:t\",\"props\":{\"device_notification_disabled\":\"true\","
                         + "\"voip_device_id\":\"apple_rn:voip\",\"mobile_version\":\"2.1\"}}"),
                 "u",
                 "d",
+                given -> "ref-" + given,
                 ACCEPTANCE);
 
         assertThat(problems.list()).isEmpty();
         assertThat(beside.getNotificationsDisabled()).isTrue();
         assertThat(inside.getNotificationsDisabled()).isTrue();
         assertThat(inside.getVoipToken()).isEqualTo(Sensitive.of("voip"));
+        assertThat(List.of(inside.getTokenRef(), inside.getVoipTokenRef())).containsExactly("ref-t", "ref-voip");
+        assertThat(beside.getVoipTokenRef()).isEmpty();
     }
 
     @ParameterizedTest
@@ -170,9 +174,11 @@ class MattermostJsonTest {
                 fields("{\"device_id\":\"apple_rn-v2:t\",\"props\":{\"last_removed_device_id\":\"" + removed + "\"}}"),
                 "u",
                 "d",
+                given -> "ref-" + given,
                 ACCEPTANCE);
 
         assertThat(device.getToken()).isEqualTo(token.isEmpty() ? Sensitive.EMPTY : Sensitive.of(token));
+        assertThat(device.getTokenRef()).isEqualTo(token.isEmpty() ? "" : "ref-t");
         assertThat(device.getPlatform()).isEqualTo("apple_rn");
     }
 

@@ -28,7 +28,7 @@ public final class Keys {
         return join(serverId, channelId) + SEPARATOR + userId;
     }
 
-    /** Key of users, user-status and channel-views. */
+    /** Key of users, user-status, channel-views and held-pushes. */
     public static String user(String serverId, String userId) {
         return join(serverId, userId);
     }
@@ -50,6 +50,15 @@ public final class Keys {
      */
     public static String device(String serverId, String userId, String deviceId) {
         return join(serverId, userId == null ? "" : userId) + SEPARATOR + deviceId;
+    }
+
+    /**
+     * Key of device-owners. It begins with the key of the direct pushes to the token.
+     *
+     * @param tokenRef keyed hash of the token
+     */
+    public static String deviceOwner(String serverId, String tokenRef, String userId, String deviceId) {
+        return device(serverId, null, tokenRef) + SEPARATOR + userId + SEPARATOR + deviceId;
     }
 
     /** Key of candidates. */

@@ -18,8 +18,14 @@ public enum Partitioning {
     FIRST_TWO_PARTS {
         @Override
         String partitionKey(String key) {
-            int end = key.indexOf('/', key.indexOf('/') + 1);
-            return end < 0 ? key : key.substring(0, end);
+            return firstParts(key, 2);
+        }
+    },
+    /** Tenant and the two ids after it: {@code server//token/user/device} by token. */
+    FIRST_THREE_PARTS {
+        @Override
+        String partitionKey(String key) {
+            return firstParts(key, 3);
         }
     },
     /** Tenant and last id: {@code server/channel/user} by user. */
@@ -31,6 +37,17 @@ public enum Partitioning {
     };
 
     abstract String partitionKey(String key);
+
+    private static String firstParts(String key, int count) {
+        int end = -1;
+        for (int part = 0; part < count; part++) {
+            end = key.indexOf('/', end + 1);
+            if (end < 0) {
+                return key;
+            }
+        }
+        return key.substring(0, end);
+    }
 
     /**
      * The partition of a key.

@@ -1,6 +1,7 @@
 package io.postbell.schemas.topic;
 
 import static io.postbell.schemas.topic.Partitioning.FIRST_AND_LAST_PART;
+import static io.postbell.schemas.topic.Partitioning.FIRST_THREE_PARTS;
 import static io.postbell.schemas.topic.Partitioning.FIRST_TWO_PARTS;
 import static io.postbell.schemas.topic.Partitioning.WHOLE_KEY;
 
@@ -12,9 +13,11 @@ import io.postbell.event.Decision;
 import io.postbell.event.Delivery;
 import io.postbell.event.Device;
 import io.postbell.event.DeviceInvalidation;
+import io.postbell.event.DeviceOwner;
 import io.postbell.event.DirectPush;
 import io.postbell.event.FanoutAck;
 import io.postbell.event.Group;
+import io.postbell.event.HeldPush;
 import io.postbell.event.MemberProfile;
 import io.postbell.event.Policy;
 import io.postbell.event.Post;
@@ -77,6 +80,14 @@ public final class Topics {
     /** Pushes that arrive addressed. */
     public static final Topic<DirectPush> DIRECT_PUSHES =
             Topic.kept("direct-pushes", DirectPush.class, WHOLE_KEY, Sizing.USER, DAY);
+
+    /** Whose phone a token is, by the token's keyed hash, lying with the direct pushes to it. */
+    public static final Topic<DeviceOwner> DEVICE_OWNERS =
+            Topic.compacted("device-owners", DeviceOwner.class, FIRST_THREE_PARTS, Sizing.USER);
+
+    /** From the router's direct path to its user stage: pushes that quiet hours held. */
+    public static final Topic<HeldPush> HELD_PUSHES =
+            Topic.kept("held-pushes", HeldPush.class, WHOLE_KEY, Sizing.USER, DAY);
 
     /** From the router's channel stage to its user stage; the router places the records itself. */
     public static final Topic<CandidateBatch> CANDIDATES =
@@ -151,6 +162,8 @@ public final class Topics {
                 THREAD_FOLLOWS,
                 POST_ACTIONS,
                 DIRECT_PUSHES,
+                DEVICE_OWNERS,
+                HELD_PUSHES,
                 CANDIDATES,
                 FANOUT_ACKS,
                 DECISIONS,

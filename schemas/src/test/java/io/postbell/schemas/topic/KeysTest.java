@@ -27,6 +27,7 @@ class KeysTest {
                 Arguments.of(Keys.group("s", "g"), List.of("s", "g")),
                 Arguments.of(Keys.device("s", "u", "d"), List.of("s", "u", "d")),
                 Arguments.of(Keys.device("s", null, "d"), List.of("s", "", "d")),
+                Arguments.of(Keys.deviceOwner("s", "t", "u", "d"), List.of("s", "", "t", "u", "d")),
                 Arguments.of(Keys.post("s", "p"), List.of("s", "p")),
                 Arguments.of(Keys.decision("s", "p", "u"), List.of("s", "p", "u")),
                 Arguments.of(Keys.policy("s", "server", null), List.of("s", "server")),

@@ -19,6 +19,9 @@ class PartitioningTest {
                     FIRST_TWO_PARTS,     s1/c1,      s1/c1
                     FIRST_TWO_PARTS,     s1//d1,     s1/
                     FIRST_TWO_PARTS,     s1,         s1
+                    FIRST_THREE_PARTS,   s1//t1/u1/d1, s1//t1
+                    FIRST_THREE_PARTS,   s1//t1,     s1//t1
+                    FIRST_THREE_PARTS,   s1/,        s1/
                     FIRST_AND_LAST_PART, s1/c1/u1,   s1/u1
                     FIRST_AND_LAST_PART, s1/u1,      s1/u1
                     FIRST_AND_LAST_PART, s1,         s1

@@ -31,6 +31,8 @@ class TopicsTest {
             thread-follows,       ThreadFollow,       FIRST_TWO_PARTS,     CHANNEL, PT24H
             post-actions,         PostAction,         WHOLE_KEY,           CHANNEL, PT24H
             direct-pushes,        DirectPush,         WHOLE_KEY,           USER,    PT24H
+            device-owners,        DeviceOwner,        FIRST_THREE_PARTS,   USER,    compact
+            held-pushes,          HeldPush,           WHOLE_KEY,           USER,    PT24H
             candidates,           CandidateBatch,     WHOLE_KEY,           USER,    PT24H
             fanout-acks,          FanoutAck,          WHOLE_KEY,           CHANNEL, PT24H
             push.apns,            Push,               WHOLE_KEY,           DEVICE,  PT24H
@@ -79,5 +81,16 @@ class TopicsTest {
     void cutsTopicsThatAreJoinedAlike() {
         assertThat(Topics.POSTS.sizing()).isEqualTo(Topics.MEMBER_PROFILES.sizing());
         assertThat(Topics.CANDIDATES.sizing()).isEqualTo(Topics.USERS.sizing());
+        assertThat(Topics.DEVICE_OWNERS.sizing()).isEqualTo(Topics.DIRECT_PUSHES.sizing());
+    }
+
+    @Test
+    void placesAnOwnerWithThePushesToHisToken() {
+        for (int token = 0; token < 100; token++) {
+            String push = Keys.device("s", null, "t" + token);
+            String owner = Keys.deviceOwner("s", "t" + token, "u", "d");
+            assertThat(Topics.DEVICE_OWNERS.partitioning().partition(owner, 12))
+                    .isEqualTo(Topics.DIRECT_PUSHES.partitioning().partition(push, 12));
+        }
     }
 }

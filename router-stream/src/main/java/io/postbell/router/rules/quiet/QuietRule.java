@@ -42,14 +42,25 @@ public final class QuietRule {
      * @param mode his preference quiet_hours_mode, null when not set; every text but {@code summary} means drop
      */
     public static Outcome judge(PostFacts post, Optional<QuietHours> schedule, ZoneId zone, String mode) {
+        return judge(post.acceptedAt(), post.urgent() || post.forced(), schedule, zone, mode);
+    }
+
+    /**
+     * Judges what was accepted at a moment.
+     *
+     * @param breaks whether it breaks through quiet hours
+     * @param schedule as above, like the others
+     */
+    public static Outcome judge(
+            Instant acceptedAt, boolean breaks, Optional<QuietHours> schedule, ZoneId zone, String mode) {
         if (schedule.isEmpty()) {
             return new Outcome.Unreadable();
         }
-        Optional<Instant> end = schedule.get().endOfQuiet(post.acceptedAt(), zone);
+        Optional<Instant> end = schedule.get().endOfQuiet(acceptedAt, zone);
         if (end.isEmpty()) {
             return AWAKE;
         }
-        if (post.urgent() || post.forced()) {
+        if (breaks) {
             return new Outcome.Broken();
         }
         return new Outcome.Held(end.filter(at -> SUMMARY.equals(mode) && at.isBefore(Instant.MAX)));

@@ -1,20 +1,22 @@
 package io.postbell.router.topology.direct;
 
 import io.postbell.event.Decision;
-import io.postbell.event.DecisionOutcome;
+import io.postbell.event.DeviceOwner;
 import io.postbell.event.DirectPush;
 import io.postbell.event.Push;
-import io.postbell.router.content.Redaction;
 import io.postbell.router.failure.DeadLetterException;
 import io.postbell.router.failure.DeadLetterReason;
 import io.postbell.router.rules.ContentPolicy;
 import io.postbell.router.rules.DeviceSelection;
-import io.postbell.router.rules.MentionType;
+import io.postbell.router.rules.Preference;
 import io.postbell.router.rules.Reason;
+import io.postbell.router.rules.Rule;
+import io.postbell.router.rules.quiet.QuietRule.Outcome;
 import io.postbell.router.topology.Lifetimes;
 import io.postbell.router.topology.RecordKeys;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.Wiring;
+import io.postbell.router.topology.direct.DirectDecisions.Ruling;
 import io.postbell.router.topology.policy.Policies;
 import io.postbell.router.topology.user.NameBasedIds;
 import io.postbell.schemas.registry.SchemaRegistry;
@@ -24,7 +26,6 @@ import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,14 +33,20 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Sends an addressed push on, cut down to what the policies allow; a server whose policy switches pushes off gets a decision instead. */
+/**
+ * Sends an addressed push on, cut down to what the policies allow, unless the server's policy switches pushes off or the quiet hours of the
+ * phone's owner hold it. What is held back, or whose owner is known, gets a decision.
+ */
 final class DirectPushProcessor implements Processor<String, DirectPush, String, SpecificRecord> {
     private final Lifetimes lifetimes;
     private final SchemaRegistry registry;
     private final RouterObserver observer;
     private final NameBasedIds ids = new NameBasedIds();
+    private final DirectDecisions decisions = new DirectDecisions(ids);
+    private final OwnersQuiet quiet = new OwnersQuiet();
     private ProcessorContext<String, SpecificRecord> context;
     private Policies policies;
+    private DeviceOwners owners;
 
     DirectPushProcessor(Lifetimes lifetimes, SchemaRegistry registry, RouterObserver observer) {
         this.lifetimes = lifetimes;
@@ -51,6 +58,7 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
     public void init(ProcessorContext<String, SpecificRecord> processorContext) {
         context = processorContext;
         policies = new Policies(context, registry);
+        owners = new DeviceOwners(context);
     }
 
     @Override
@@ -63,20 +71,57 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
         Provider provider = provider(direct.getPlatform());
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         ContentPolicy policy = policies.ceiling(direct.getServerId(), direct.getTeamId(), direct.getChannelId());
+        Optional<DeviceOwner> owner = owners.of(direct.getServerId(), direct.getDeviceId());
+        Ruling ruling = rule(direct, owner, policy);
         String notificationId = notificationId(direct);
-        if (policy.pushEnabled()) {
-            Redaction redaction = policies.redaction(policy);
-            Push push = DirectPushes.push(direct, provider, policy.contents(), redaction);
-            push.setNotificationId(notificationId);
-            push.setCollapseId(notificationId);
-            push.setRoutedAt(now);
-            Duration lifetime = lifetimes.of(push.getType(), push.getSubType(), push.getTransport());
-            push.setExpiresAt(direct.getAcceptedAt().plus(lifetime));
-            forward(record.key(), push, Topics.push(provider), now);
-            observer.pushed(1);
-        } else {
-            suppress(direct, policy, notificationId, now);
+        boolean sends = ruling.reason().isEmpty();
+        if (sends) {
+            send(direct, owner, provider, policy, notificationId, now);
         }
+        if (policy.pushEnabled()) {
+            quiet.forSummary(direct, owner).ifPresent(held -> {
+                String key = Keys.user(held.getServerId(), held.getUserId());
+                context.forward(new Record<>(key, held, now.toEpochMilli()), Wiring.sink(Topics.HELD_PUSHES));
+            });
+        }
+        if (owner.isPresent() || !sends) {
+            decide(direct, owner, policy, ruling, notificationId, now);
+        }
+    }
+
+    private Ruling rule(DirectPush direct, Optional<DeviceOwner> owner, ContentPolicy policy) {
+        if (!policy.pushEnabled()) {
+            return Ruling.suppress(Reason.PUSH_DISABLED, Rule.PUSH_GATE, Optional.empty());
+        }
+        Outcome hours = quiet.judge(direct, owner);
+        if (hours instanceof Outcome.Held) {
+            Preference mode = new Preference(
+                    Preference.Name.USER_QUIET_HOURS_MODE, owner.orElseThrow().getQuietHoursMode());
+            return Ruling.suppress(Reason.QUIET_HOURS, Rule.QUIET_HOURS, Optional.of(mode));
+        }
+        return Ruling.send(
+                hours instanceof Outcome.Unreadable ? Optional.of(Rule.QUIET_HOURS_UNREADABLE) : Optional.empty());
+    }
+
+    private void send(
+            DirectPush direct,
+            Optional<DeviceOwner> owner,
+            Provider provider,
+            ContentPolicy policy,
+            String notificationId,
+            Instant now) {
+        Push push = DirectPushes.push(direct, owner, provider, policy.contents(), policies.redaction(policy));
+        push.setNotificationId(notificationId);
+        push.setCollapseId(notificationId);
+        push.setRoutedAt(now);
+        Duration lifetime = lifetimes.of(push.getType(), push.getSubType(), push.getTransport());
+        push.setExpiresAt(direct.getAcceptedAt().plus(lifetime));
+        forward(
+                Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId()),
+                push,
+                Topics.push(provider),
+                now);
+        observer.pushed(1);
     }
 
     private static Provider provider(String platform) {
@@ -98,27 +143,17 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
                 "direct-record", place.topic(), Integer.toString(place.partition()), Long.toString(place.offset()));
     }
 
-    private void suppress(DirectPush direct, ContentPolicy policy, String notificationId, Instant now) {
-        String postId = Optional.ofNullable(direct.getPostId()).orElse("");
-        Decision decision = Decision.newBuilder()
-                .setEventId(ids.of("decision", notificationId))
-                .setServerId(direct.getServerId())
-                .setPostId(postId)
-                .setChannelId(Optional.ofNullable(direct.getChannelId()).orElse(""))
-                .setTeamId(direct.getTeamId())
-                .setUserId("")
-                .setMentionType(MentionType.NONE.label())
-                .setOutcome(DecisionOutcome.SUPPRESS)
-                .setReason(Reason.PUSH_DISABLED.label())
-                .setNotificationIds(List.of())
-                .setPolicyVersion(policy.version().orElse(null))
-                .setAcceptedAt(direct.getAcceptedAt())
-                .setDecidedAt(now)
-                .setTraceId(direct.getTraceId())
-                .setPushType(direct.getType())
-                .build();
-        forward(Keys.decision(direct.getServerId(), postId, ""), decision, Topics.DECISIONS, now);
-        observer.decided(Optional.of(Reason.PUSH_DISABLED));
+    private void decide(
+            DirectPush direct,
+            Optional<DeviceOwner> owner,
+            ContentPolicy policy,
+            Ruling ruling,
+            String notificationId,
+            Instant now) {
+        Decision decision = decisions.about(direct, owner, policy, ruling, notificationId, now);
+        String key = Keys.decision(decision.getServerId(), decision.getPostId(), decision.getUserId());
+        forward(key, decision, Topics.DECISIONS, now);
+        observer.decided(ruling.reason());
     }
 
     private void forward(String key, SpecificRecord value, Topic<?> to, Instant now) {

@@ -37,8 +37,7 @@ final class CandidateDecider {
     private final ChatServer chat;
     private final Recipients recipients;
     private final UnreadCounters unread;
-    private final HeldPosts held;
-    private final Timers timers;
+    private final Summaries summaries;
     private final QuietSchedules quiet = new QuietSchedules();
     private final NameBasedIds ids = new NameBasedIds();
     private final DecisionFactory decisions = new DecisionFactory(ids);
@@ -49,8 +48,7 @@ final class CandidateDecider {
         this.chat = chat;
         this.recipients = new Recipients(context);
         this.unread = new UnreadCounters(context);
-        this.held = new HeldPosts(context);
-        this.timers = new Timers(context);
+        this.summaries = new Summaries(new HeldPosts(context), new Timers(context));
         this.pushes = pushes;
         this.outbox = outbox;
     }
@@ -132,9 +130,7 @@ final class CandidateDecider {
 
     private void hold(BatchContext batch, Person person, Loop loop, Instant end, Instant now) {
         String rootId = loop == Loop.THREAD ? batch.post().getRootId() : null;
-        Instant due = end.isAfter(now) ? end : now.plusMillis(1);
-        Instant dueAt = held.hold(person.key(), batch.post().getChannelId(), rootId, due);
-        timers.set(new Timers.Timer(dueAt, Timers.Kind.SUMMARY, person.key()));
+        summaries.hold(person.key(), batch.post().getChannelId(), rootId, null, end, now);
     }
 
     private void count(BatchContext batch, Person person) {

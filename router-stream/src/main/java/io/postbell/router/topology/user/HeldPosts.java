@@ -14,6 +14,8 @@ final class HeldPosts {
     static final String STORE = "held-posts";
 
     private static final char SEPARATOR = '/';
+    /** Between a place and the device that a push was addressed to; no id has it in it. */
+    private static final char DEVICE_MARK = '@';
 
     private final KeyValueStore<String, byte[]> store;
     private final AvroRow<UnreadCounts> rows = new AvroRow<>(UnreadCounts.class);
@@ -23,16 +25,29 @@ final class HeldPosts {
     }
 
     /**
+     * What was held.
+     *
+     * @param posts how many posts; 0 if there were none
+     * @param written whether some arrived as written pushes, so that the posts and unread counts of this person may not be known here
+     */
+    record Held(int posts, boolean written) {
+        static final Held NOTHING = new Held(0, false);
+    }
+
+    /**
      * Holds one more post.
      *
      * @param rootId thread, if he is told of the post because he follows it; else null
+     * @param deviceId the device that it was addressed to, if it arrived as a written push; else null. Each device gets each push, so of
+     *     several the one with the most counts
      * @param dueAt when he is to be told; if he is to be told already, that time stays
      * @return when he will be told
      */
-    Instant hold(String userKey, String channelId, String rootId, Instant dueAt) {
+    Instant hold(String userKey, String channelId, String rootId, String deviceId, Instant dueAt) {
         UnreadCounts row = row(userKey).orElseGet(() -> new UnreadCounts(Map.of(), dueAt));
         Map<String, Integer> channels = new HashMap<>(row.getChannels());
-        channels.merge(place(channelId, rootId), 1, Integer::sum);
+        String place = place(channelId, rootId);
+        channels.merge(deviceId == null ? place : place + DEVICE_MARK + deviceId, 1, Integer::sum);
         row.setChannels(channels);
         store.put(userKey, rows.encode(row));
         return row.getDueAt();
@@ -41,9 +56,12 @@ final class HeldPosts {
     /** What was held in a channel, or in a thread if there is one, is read. */
     void read(String userKey, String channelId, String rootId) {
         Optional<UnreadCounts> row = row(userKey);
-        if (row.isPresent() && row.get().getChannels().containsKey(place(channelId, rootId))) {
-            Map<String, Integer> channels = new HashMap<>(row.get().getChannels());
-            channels.remove(place(channelId, rootId));
+        if (row.isEmpty()) {
+            return;
+        }
+        String place = place(channelId, rootId);
+        Map<String, Integer> channels = new HashMap<>(row.get().getChannels());
+        if (channels.keySet().removeIf(key -> placeOf(key).equals(place))) {
             row.get().setChannels(channels);
             store.put(userKey, channels.isEmpty() ? null : rows.encode(row.get()));
         }
@@ -52,21 +70,34 @@ final class HeldPosts {
     /**
      * Takes out what was held until an instant.
      *
-     * @return how many posts, 0 if there were none or they are held until another time
+     * @return nothing if they are held until another time
      */
-    int take(String userKey, Instant dueAt) {
+    Held take(String userKey, Instant dueAt) {
         Optional<UnreadCounts> row = row(userKey).filter(held -> dueAt.equals(held.getDueAt()));
         if (row.isEmpty()) {
-            return 0;
+            return Held.NOTHING;
         }
         store.delete(userKey);
-        return row.get().getChannels().values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        int posts = 0;
+        Map<String, Integer> written = new HashMap<>();
+        for (Map.Entry<String, Integer> channel : row.get().getChannels().entrySet()) {
+            if (channel.getKey().indexOf(DEVICE_MARK) < 0) {
+                posts += channel.getValue();
+            } else {
+                written.merge(placeOf(channel.getKey()), channel.getValue(), Math::max);
+            }
+        }
+        posts += written.values().stream().mapToInt(Integer::intValue).sum();
+        return new Held(posts, !written.isEmpty());
     }
 
     private Optional<UnreadCounts> row(String userKey) {
         return Optional.ofNullable(rows.decode(store.get(userKey)));
+    }
+
+    private static String placeOf(String key) {
+        int mark = key.indexOf(DEVICE_MARK);
+        return mark < 0 ? key : key.substring(0, mark);
     }
 
     private static String place(String channelId, String rootId) {

@@ -1,22 +1,26 @@
 package io.postbell.router.topology.user;
 
 import io.postbell.event.DeviceInvalidation;
+import io.postbell.event.DeviceOwner;
 import io.postbell.event.Recipient;
 import io.postbell.router.rules.DeviceSelection;
 import io.postbell.router.topology.RecordKeys;
 import io.postbell.schemas.topic.Keys;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Takes dead tokens out of use. Devices of the direct path have no owner here and are not ours. */
-final class InvalidationProcessor implements Processor<String, DeviceInvalidation, Void, Void> {
+/** Takes dead tokens out of use. Devices of the direct path that nobody is known to own are not ours. */
+final class InvalidationProcessor implements Processor<String, DeviceInvalidation, String, DeviceOwner> {
     private Recipients recipients;
+    private OwnerSender owners;
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<String, DeviceOwner> context) {
         recipients = new Recipients(context);
+        owners = new OwnerSender(context);
     }
 
     @Override
@@ -32,6 +36,7 @@ final class InvalidationProcessor implements Processor<String, DeviceInvalidatio
         }
         String userKey = Keys.user(ids.get(0), ids.get(1));
         Recipient recipient = recipients.get(userKey);
+        Map<String, DeviceOwner> ownedBefore = OwnedTokens.of(recipient);
         if (invalidation == null) {
             Registrations.forget(recipient, ids.get(2));
         } else {
@@ -39,5 +44,6 @@ final class InvalidationProcessor implements Processor<String, DeviceInvalidatio
             Registrations.invalidate(recipient, ids.get(2), voip, invalidation.getInvalidSince());
         }
         recipients.put(userKey, recipient);
+        owners.changed(ownedBefore, OwnedTokens.of(recipient), record.timestamp());
     }
 }

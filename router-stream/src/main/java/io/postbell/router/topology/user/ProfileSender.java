@@ -4,16 +4,18 @@ import io.postbell.event.ChannelMember;
 import io.postbell.event.MemberProfile;
 import io.postbell.event.User;
 import io.postbell.router.rules.MentionProfiles;
+import io.postbell.router.topology.Wiring;
 import io.postbell.schemas.topic.Keys;
+import io.postbell.schemas.topic.Topics;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Tells the first stage how a member's profile changed, if it did. Belongs to one processor. */
 final class ProfileSender {
-    private final ProcessorContext<String, MemberProfile> context;
+    private final ProcessorContext<String, ? super MemberProfile> context;
 
-    ProfileSender(ProcessorContext<String, MemberProfile> context) {
+    ProfileSender(ProcessorContext<String, ? super MemberProfile> context) {
         this.context = context;
     }
 
@@ -33,6 +35,6 @@ final class ProfileSender {
         }
         MemberProfile any = now.or(() -> before).orElseThrow();
         String key = Keys.member(any.getServerId(), any.getChannelId(), any.getUserId());
-        context.forward(new Record<>(key, now.orElse(null), timestamp));
+        context.forward(new Record<>(key, now.orElse(null), timestamp), Wiring.sink(Topics.MEMBER_PROFILES));
     }
 }

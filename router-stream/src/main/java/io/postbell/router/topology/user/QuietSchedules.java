@@ -4,12 +4,13 @@ import io.postbell.event.User;
 import io.postbell.router.rules.PostFacts;
 import io.postbell.router.rules.quiet.QuietHours;
 import io.postbell.router.rules.quiet.QuietRule;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** People's quiet hours. Remembers the schedules that it read last, since many people have the same. Belongs to one processor. */
-final class QuietSchedules {
+public final class QuietSchedules {
     private static final int REMEMBERED = 512;
 
     private final Map<String, Optional<QuietHours>> read = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
@@ -22,14 +23,30 @@ final class QuietSchedules {
     };
 
     QuietRule.Outcome judge(PostFacts post, User user) {
-        String text = user.getQuietHours();
-        if (text == null || text.isBlank()) {
+        return judge(
+                post.acceptedAt(),
+                post.urgent() || post.forced(),
+                user.getQuietHours(),
+                user.getTimezone(),
+                user.getQuietHoursMode());
+    }
+
+    /**
+     * Judges what was accepted at a moment and does not break through.
+     *
+     * @param schedule as the person wrote it; null or blank if there is none
+     * @param timezone name of his time zone, or null
+     * @param mode his preference quiet_hours_mode, or null
+     */
+    public QuietRule.Outcome judge(Instant acceptedAt, String schedule, String timezone, String mode) {
+        return judge(acceptedAt, false, schedule, timezone, mode);
+    }
+
+    private QuietRule.Outcome judge(Instant acceptedAt, boolean breaks, String schedule, String timezone, String mode) {
+        if (schedule == null || schedule.isBlank()) {
             return new QuietRule.Outcome.Awake();
         }
         return QuietRule.judge(
-                post,
-                read.computeIfAbsent(text, QuietHours::parse),
-                QuietRule.zone(user.getTimezone()),
-                user.getQuietHoursMode());
+                acceptedAt, breaks, read.computeIfAbsent(schedule, QuietHours::parse), QuietRule.zone(timezone), mode);
     }
 }

@@ -17,6 +17,7 @@ import io.postbell.router.rules.RecipientFacts;
 import io.postbell.router.rules.Rule;
 import io.postbell.router.topology.ChatServer;
 import io.postbell.router.topology.policy.Policies;
+import io.postbell.router.topology.user.HeldPosts.Held;
 import io.postbell.router.topology.user.Timers.Timer;
 import io.postbell.schemas.sensitive.Sensitive;
 import io.postbell.schemas.topic.Keys;
@@ -90,13 +91,16 @@ final class TimerRunner {
 
     private void summary(Timer timer, Instant now) {
         String userKey = timer.subject();
-        int count = held.take(userKey, timer.due());
-        if (count == 0) {
+        Held told = held.take(userKey, timer.due());
+        if (told.posts() == 0) {
             return;
         }
         Recipient recipient = recipients.get(userKey);
         List<String> ids = Keys.parts(userKey);
-        ContentPolicy policy = policies.of(chat.asked(), ids.get(0), null, "");
+        // what stands for written pushes is permitted where they are
+        ContentPolicy policy = told.written()
+                ? policies.ceiling(ids.get(0), null, null)
+                : policies.of(chat.asked(), ids.get(0), null, "");
         Notice notice = new Notice(
                 Notice.Kind.SUMMARY,
                 ids.get(0),
@@ -105,7 +109,7 @@ final class TimerRunner {
                 null,
                 recipient.getUser() == null
                         ? Sensitive.EMPTY
-                        : Sensitive.of(phrases(recipient).summary(count)),
+                        : Sensitive.of(phrases(recipient).summary(told.posts())),
                 timer.due(),
                 String.valueOf(timer.due().toEpochMilli()),
                 policy.version());
@@ -118,7 +122,8 @@ final class TimerRunner {
         } else if (devices.reason().isPresent()) {
             notices.unreachable(notice, recipient, devices.reason().get(), now);
         } else {
-            int badge = unread.badge(userKey, facts.collapsedThreads());
+            // the chat server that wrote the pushes knows the number, and we may not
+            Integer badge = told.written() ? null : (Integer) unread.badge(userKey, facts.collapsedThreads());
             notices.send(notice, recipient, devices.targets(), facts.collapsedThreads(), badge, now);
         }
     }

@@ -8,7 +8,9 @@ import static io.postbell.schemas.topic.Topics.CHANNEL_VIEWS;
 import static io.postbell.schemas.topic.Topics.DECISIONS;
 import static io.postbell.schemas.topic.Topics.DEVICES;
 import static io.postbell.schemas.topic.Topics.DEVICE_INVALIDATIONS;
+import static io.postbell.schemas.topic.Topics.DEVICE_OWNERS;
 import static io.postbell.schemas.topic.Topics.FANOUT_ACKS;
+import static io.postbell.schemas.topic.Topics.HELD_PUSHES;
 import static io.postbell.schemas.topic.Topics.MEMBER_PROFILES;
 import static io.postbell.schemas.topic.Topics.PUSH_APNS;
 import static io.postbell.schemas.topic.Topics.PUSH_FCM;
@@ -29,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Wires the second stage: people, candidates and views in, member profiles, decisions and pushes out. */
+/** Wires the second stage: people, candidates and views in, member profiles, owners of devices, decisions and pushes out. */
 public final class UserStage {
     private UserStage() {}
 
@@ -42,9 +44,11 @@ public final class UserStage {
         wiring.read(DEVICES, () -> new DeviceProcessor(tellsEnd));
         wiring.read(CHANNEL_VIEWS, () -> new ViewProcessor(settings, wiring.registry(), observer));
         wiring.read(DEVICE_INVALIDATIONS, InvalidationProcessor::new);
+        wiring.read(HELD_PUSHES, HeldPushProcessor::new);
         wiring.read(CANDIDATES, () -> new CandidateProcessor(settings, wiring.registry(), observer));
         addStores(wiring.topology(), settings.stores());
         wiring.write(MEMBER_PROFILES, USERS, CHANNEL_MEMBERS);
+        wiring.write(DEVICE_OWNERS, USERS, DEVICES, DEVICE_INVALIDATIONS);
         wiring.write(DECISIONS, CANDIDATES, CHANNEL_VIEWS);
         wiring.write(PUSH_APNS, CANDIDATES, CHANNEL_VIEWS);
         wiring.write(PUSH_FCM, CANDIDATES, CHANNEL_VIEWS);
@@ -68,8 +72,8 @@ public final class UserStage {
         topology.addStateStore(stores.rows(Memberships.STORE), processors(USERS, CHANNEL_MEMBERS, CHANNEL_VIEWS));
         topology.addStateStore(
                 stores.rows(UnreadCounters.STORE), processors(CHANNEL_MEMBERS, CHANNEL_VIEWS, CANDIDATES));
-        topology.addStateStore(stores.rows(HeldPosts.STORE), processors(CHANNEL_VIEWS, CANDIDATES));
-        topology.addStateStore(stores.rows(Timers.STORE), processors(DEVICES, CANDIDATES));
+        topology.addStateStore(stores.rows(HeldPosts.STORE), processors(CHANNEL_VIEWS, CANDIDATES, HELD_PUSHES));
+        topology.addStateStore(stores.rows(Timers.STORE), processors(DEVICES, CANDIDATES, HELD_PUSHES));
     }
 
     /** Candidates that go round once more come back to the partition of their user. */

@@ -1,0 +1,69 @@
+package io.postbell.router.topology.direct;
+
+import io.postbell.event.Decision;
+import io.postbell.event.DecisionOutcome;
+import io.postbell.event.DeviceOwner;
+import io.postbell.event.DirectPush;
+import io.postbell.router.rules.ContentPolicy;
+import io.postbell.router.rules.MentionType;
+import io.postbell.router.rules.Preference;
+import io.postbell.router.rules.Reason;
+import io.postbell.router.rules.Rule;
+import io.postbell.router.topology.user.NameBasedIds;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decision events about addressed pushes. Belongs to one processor. */
+record DirectDecisions(NameBasedIds ids) {
+    /**
+     * What was ruled.
+     *
+     * @param reason why the push is not sent; empty if it is
+     * @param rule the rule that decided; empty if none stood in the way
+     * @param preference the owner's setting that it rests on
+     */
+    record Ruling(Optional<Reason> reason, Optional<Rule> rule, Optional<Preference> preference) {
+        static Ruling send(Optional<Rule> rule) {
+            return new Ruling(Optional.empty(), rule, Optional.empty());
+        }
+
+        static Ruling suppress(Reason reason, Rule rule, Optional<Preference> preference) {
+            return new Ruling(Optional.of(reason), Optional.of(rule), preference);
+        }
+    }
+
+    /** The event about one push. */
+    Decision about(
+            DirectPush direct,
+            Optional<DeviceOwner> owner,
+            ContentPolicy policy,
+            Ruling ruling,
+            String notificationId,
+            Instant now) {
+        boolean sends = ruling.reason().isEmpty();
+        return Decision.newBuilder()
+                .setEventId(ids.of("decision", notificationId))
+                .setServerId(direct.getServerId())
+                .setPostId(Optional.ofNullable(direct.getPostId()).orElse(""))
+                .setChannelId(Optional.ofNullable(direct.getChannelId()).orElse(""))
+                .setTeamId(direct.getTeamId())
+                .setUserId(owner.map(DeviceOwner::getUserId).orElse(""))
+                .setMentionType(MentionType.NONE.label())
+                .setOutcome(sends ? DecisionOutcome.SEND : DecisionOutcome.SUPPRESS)
+                .setReason(ruling.reason().map(Reason::label).orElse(null))
+                .setRule(ruling.rule().map(Rule::label).orElse(null))
+                .setPreference(ruling.preference().map(Preference::text).orElse(null))
+                .setPreferenceVersion(owner.map(DeviceOwner::getUserAt)
+                        .map(Instant::toEpochMilli)
+                        .orElse(null))
+                .setNotificationIds(sends ? List.of(notificationId) : List.of())
+                .setContents(sends ? policy.contents().label() : null)
+                .setPolicyVersion(policy.version().orElse(null))
+                .setAcceptedAt(direct.getAcceptedAt())
+                .setDecidedAt(now)
+                .setTraceId(direct.getTraceId())
+                .setPushType(direct.getType())
+                .build();
+    }
+}
