@@ -70,6 +70,8 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
             push.setNotificationId(notificationId);
             push.setCollapseId(notificationId);
             push.setRoutedAt(now);
+            push.setUserRef("");
+            push.setPolicyVersion(policy.version().orElse(null));
             Duration lifetime = lifetimes.of(push.getType(), push.getSubType(), push.getTransport());
             push.setExpiresAt(direct.getAcceptedAt().plus(lifetime));
             forward(record.key(), push, Topics.push(provider), now);
