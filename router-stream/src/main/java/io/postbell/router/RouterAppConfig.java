@@ -8,6 +8,7 @@ import io.postbell.runtime.config.Validated;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The router's own settings, under {@code postbell.router}. */
@@ -90,6 +91,11 @@ public interface RouterAppConfig extends Validated {
     @DurationRange(min = "PT1H", max = "P3650D")
     @WithDefault("P30D")
     Duration threadRoots();
+
+    /** Salts of the hashes that stand for people, by tenant. */
+    @Help(
+            "Salt of the hashes that stand for people in events, by server id. A new one cuts old events off from new ones.")
+    Map<String, String> referenceSalts();
 
     @Override
     default void validate(Problems problems) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.postbell.router.failure.DeadLetters;
 import io.postbell.router.rocksdb.RocksDbMemory;
 import io.postbell.router.topology.Lifetimes;
+import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.RouterTopology;
 import io.postbell.router.topology.state.StoreKind;
@@ -49,6 +50,7 @@ final class RouterStreams implements Component {
 
     private final String topicPrefix;
     private final RouterAppConfig config;
+    private final PersonReferences persons;
     private final KafkaClients clients;
     private final MeterRegistry meters;
     private final InstantSource clock;
@@ -62,6 +64,9 @@ final class RouterStreams implements Component {
     RouterStreams(RouterConfig config, KafkaClients clients, MeterRegistry meters, InstantSource clock) {
         this.topicPrefix = config.kafka().topicPrefix();
         this.config = config.router();
+        this.persons = config.referenceKey()
+                .map(key -> PersonReferences.of(key.value(), this.config.referenceSalts()))
+                .orElse(PersonReferences.NONE);
         this.clients = clients;
         this.meters = meters;
         this.clock = clock;
@@ -134,7 +139,8 @@ final class RouterStreams implements Component {
                 config.seenPosts(),
                 config.threadRoots(),
                 config.fanout().settings(),
-                StoreKind.ON_DISK);
+                StoreKind.ON_DISK,
+                persons);
     }
 
     @Override

@@ -8,6 +8,6 @@
  *
  * <pre>./mvnw -pl schemas test-compile exec:java -Dexec.args=2</pre>
  *
- * A release that has left the house is never written again.
+ * A release that has left the house is never written again. The command also writes {@code docs/analytics/schemas.md}.
  */
 package io.postbell.schemas;

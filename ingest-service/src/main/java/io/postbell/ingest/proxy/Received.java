@@ -45,6 +45,7 @@ public final class Received {
         event.setOutcome(null);
         event.setOccurredAt(receivedAt == null ? now : receivedAt);
         event.setProcessedAt(now);
+        event.setReceivedAt(receivedAt);
         event.setLatencyMs(receivedAt == null ? null : latency(event, receivedAt));
         return Optional.of(event);
     }

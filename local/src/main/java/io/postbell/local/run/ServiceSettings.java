@@ -68,7 +68,11 @@ public final class ServiceSettings {
 
     /** Of the router. */
     public Map<String, String> router(Path stateDirectory) {
-        return with(Map.of("postbell.router.state-directory", stateDirectory.toString()));
+        return with(Map.of(
+                REFERENCE_KEY,
+                "local runs keep no secrets",
+                "postbell.router.state-directory",
+                stateDirectory.toString()));
     }
 
     /** Of the sender to Apple, pointed at the simulator. */

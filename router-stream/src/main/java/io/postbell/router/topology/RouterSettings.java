@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param threadRoots how long a post is remembered to which nobody replied, so that a reply finds its author and whom it mentions
  * @param fanout how walks over many people are cut
  * @param stores where stores keep their rows
+ * @param persons what stands for people in the events
  */
 public record RouterSettings(
         String topicPrefix,
@@ -23,7 +24,30 @@ public record RouterSettings(
         Duration seenPosts,
         Duration threadRoots,
         Fanout fanout,
-        StoreKind stores) {
+        StoreKind stores,
+        PersonReferences persons) {
+
+    /** With references of nobody. */
+    public RouterSettings(
+            String topicPrefix,
+            int userPartitions,
+            ChatServer chat,
+            Lifetimes lifetimes,
+            Duration seenPosts,
+            Duration threadRoots,
+            Fanout fanout,
+            StoreKind stores) {
+        this(
+                topicPrefix,
+                userPartitions,
+                chat,
+                lifetimes,
+                seenPosts,
+                threadRoots,
+                fanout,
+                stores,
+                PersonReferences.NONE);
+    }
 
     /**
      * How walks over many people are cut.

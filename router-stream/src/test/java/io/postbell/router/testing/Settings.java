@@ -5,10 +5,12 @@ import io.postbell.router.rules.CollapsedThreads;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.router.rules.License;
 import io.postbell.router.topology.ChatServer;
+import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.RouterSettings.Fanout;
 import io.postbell.router.topology.state.StoreKind;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Builds settings: those of a new server, stores in memory, but for what a test changes. */
@@ -139,6 +141,7 @@ public final class Settings {
                 defaults.seenPosts(),
                 defaults.threadRoots(),
                 fanout,
-                stores);
+                stores,
+                PersonReferences.of("test", Map.of()));
     }
 }

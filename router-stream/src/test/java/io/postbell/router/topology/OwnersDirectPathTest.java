@@ -22,6 +22,7 @@ import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,11 @@ class OwnersDirectPathTest {
         assertThat(decision.getNotificationIds()).containsExactly(push.getNotificationId());
         assertThat(List.of(decision.getUserId(), decision.getContents(), decision.getPushType()))
                 .containsExactly("bob", "full", "message");
-        assertThat(decision.getPreferenceVersion()).isEqualTo(START.toEpochMilli());
+        assertThat(List.of(decision.getPreferenceVersion(), push.getPreferenceVersion()))
+                .containsOnly(START.toEpochMilli());
+        String bob = PersonReferences.of("test", Map.of()).maker().of("s", "bob");
+        assertThat(List.of(decision.getUserRef(), push.getUserRef())).containsOnly(bob);
+        assertThat(decision.getDeviceCount()).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0} {1} {2} {3} -> {4} {5} {6}")

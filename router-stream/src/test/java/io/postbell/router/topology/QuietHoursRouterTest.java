@@ -65,6 +65,18 @@ class QuietHoursRouterTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"summary, 2026-11-21T11:00:00Z", "drop,"})
+    void theDecisionSaysWhenTheSummaryComes(String mode, Instant expected) {
+        try (Crowd crowd = new Crowd()) {
+            crowd.router.users(quiet("Sat 10:00-12:00", mode));
+            crowd.decide(batch(post("p1"), bob("KeywordMention")));
+            Decision decision = crowd.router.decisions().get(0);
+            assertThat(decision.getDeferredUntil()).isEqualTo(expected);
+            assertThat(decision.getDeviceCount()).isZero();
+        }
+    }
+
     @Test
     void oneSummaryWhenTheQuietEnds() {
         try (Crowd crowd = new Crowd()) {

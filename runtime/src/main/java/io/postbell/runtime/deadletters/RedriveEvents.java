@@ -3,6 +3,7 @@ package io.postbell.runtime.deadletters;
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
 import io.postbell.event.Push;
+import io.postbell.runtime.delivery.EventSubject;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Keys;
@@ -24,29 +25,13 @@ final class RedriveEvents {
 
     /** The event, without the token's reference, which the tool has no key for. */
     ProducerRecord<byte[], byte[]> of(DeadLetter letter, Push push, Instant now) {
-        Delivery event = new Delivery();
+        Delivery event = EventSubject.of(push);
         event.setEventId(UUID.nameUUIDFromBytes(("redriven/" + letter.origin() + '/' + push.getNotificationId())
                         .getBytes(StandardCharsets.UTF_8))
                 .toString());
         event.setEventType(DeliveryEventType.REDRIVEN);
         event.setOccurredAt(now);
         event.setProcessedAt(now);
-        event.setNotificationId(push.getNotificationId());
-        event.setAckId(push.getAckId());
-        event.setServerId(push.getServerId());
-        event.setUserId(push.getUserId());
-        event.setDeviceId(push.getDeviceId());
-        event.setTokenRef("");
-        event.setProvider(push.getProvider());
-        event.setApp(push.getApp());
-        event.setAppVersion(push.getAppVersion());
-        event.setPushType(push.getType());
-        event.setPostId(push.getPostId());
-        event.setChannelId(push.getChannelId());
-        event.setCreateAt(push.getCreateAt());
-        event.setAcceptedAt(push.getAcceptedAt());
-        event.setRoutedAt(push.getRoutedAt());
-        event.setTraceId(push.getTraceId());
         event.setAttempt(letter.attempts().orElse(0L).intValue());
         String key = Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId());
         return new ProducerRecord<>(

@@ -20,7 +20,7 @@ record Consequences(DeliveryEvents events, HandOvers handOvers, RetryPlan plan) 
             return Consequence.of(events.event(DeliveryEventType.SENT, pending, answered, now));
         } else if (outcome instanceof Outcome.TokenDead dead) {
             Delivery event = events.event(DeliveryEventType.TOKEN_DEAD, pending, answered, now);
-            return Consequence.of(event, events.invalidation(pending, answered, dead));
+            return Consequence.of(event, events.invalidation(pending, answered, dead, now));
         } else if (outcome instanceof Outcome.Expired || outcome instanceof Outcome.Superseded) {
             return Consequence.of(events.event(DeliveryEventType.EXPIRED, pending, answered, now));
         } else if (outcome instanceof Outcome.Rejected) {

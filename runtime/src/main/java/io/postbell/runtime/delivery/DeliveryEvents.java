@@ -20,27 +20,14 @@ record DeliveryEvents(Provider provider, TokenReference references) {
     /** The event of an attempt's end. */
     Delivery event(DeliveryEventType type, PendingPush pending, Answered answered, Instant now) {
         Push push = pending.push();
-        Delivery event = new Delivery();
+        Delivery event = EventSubject.of(push);
         event.setEventId(eventId(type, pending, answered));
         event.setEventType(type);
         event.setOccurredAt(answered.answeredAt());
         event.setProcessedAt(now);
-        event.setNotificationId(push.getNotificationId());
-        event.setAckId(push.getAckId());
-        event.setServerId(push.getServerId());
-        event.setUserId(push.getUserId());
-        event.setDeviceId(push.getDeviceId());
         event.setTokenRef(references.of(push.getToken()));
         event.setProvider(provider.label());
-        event.setApp(push.getApp());
-        event.setAppVersion(push.getAppVersion());
-        event.setPushType(push.getType());
-        event.setPostId(push.getPostId());
-        event.setChannelId(push.getChannelId());
-        event.setCreateAt(push.getCreateAt());
-        event.setAcceptedAt(push.getAcceptedAt());
-        event.setRoutedAt(push.getRoutedAt());
-        event.setTraceId(push.getTraceId());
+        event.setQueuedAt(pending.queuedAt());
         answer(event, answered);
         return event;
     }
@@ -51,14 +38,16 @@ record DeliveryEvents(Provider provider, TokenReference references) {
      */
     Delivery undecodable(ConsumerRecord<byte[], byte[]> record, Instant now) {
         String place = record.topic() + '/' + record.partition() + '/' + record.offset();
-        String id =
-                UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
+        String id = uuid(place);
         List<String> ids = record.key() == null || record.key().length > LONGEST_KEY
                 ? List.of()
                 : Keys.parts(new String(record.key(), StandardCharsets.UTF_8));
         boolean known = ids.size() == 3 && Keys.isId(ids.get(0)) && Keys.isId(ids.get(2));
         Delivery event = new Delivery();
         event.setEventId(id);
+        event.setUserRef("");
+        event.setSubType("");
+        event.setTransport("");
         event.setEventType(DeliveryEventType.DEAD_LETTERED);
         event.setOccurredAt(now);
         event.setProcessedAt(now);
@@ -90,19 +79,25 @@ record DeliveryEvents(Provider provider, TokenReference references) {
     }
 
     /** The event that a token is dead: registrations up to the provider's instant, else up to the one that the push knew. */
-    DeviceInvalidation invalidation(PendingPush pending, Answered answered, Outcome.TokenDead dead) {
+    DeviceInvalidation invalidation(PendingPush pending, Answered answered, Outcome.TokenDead dead, Instant now) {
         Push push = pending.push();
         Instant known = push.getTokenRegisteredAt() == null ? push.getRoutedAt() : push.getTokenRegisteredAt();
         DeviceInvalidation invalidation = new DeviceInvalidation();
+        invalidation.setEventId(uuid(attemptId(pending, answered) + "/INVALIDATION"));
+        invalidation.setNotificationId(push.getNotificationId());
         invalidation.setServerId(push.getServerId());
         invalidation.setUserId(push.getUserId());
+        invalidation.setUserRef(push.getUserRef());
         invalidation.setDeviceId(push.getDeviceId());
         invalidation.setTokenRef(references.of(push.getToken()));
         invalidation.setProvider(provider.label());
         invalidation.setApp(push.getApp());
+        invalidation.setAppVersion(push.getAppVersion());
+        invalidation.setTokenRegisteredAt(push.getTokenRegisteredAt());
         invalidation.setReason(answered.reason());
         invalidation.setInvalidSince(dead.since().orElse(known));
         invalidation.setObservedAt(answered.answeredAt());
+        invalidation.setProcessedAt(now);
         invalidation.setTransport(push.getTransport());
         return invalidation;
     }
@@ -114,9 +109,17 @@ record DeliveryEvents(Provider provider, TokenReference references) {
 
     /** The same for the same end of the same attempt, so that a repeat after a crash is recognised. */
     private static String eventId(DeliveryEventType type, PendingPush pending, Answered answered) {
-        String name = pending.push().getNotificationId() + '/' + answered.attempt() + '/' + type;
+        String name = attemptId(pending, answered) + '/' + type;
         int holds = pending.state().holds();
         String unique = type == DeliveryEventType.RETRY_SCHEDULED && holds > 0 ? name + '/' + holds : name;
-        return UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8)).toString();
+        return uuid(unique);
+    }
+
+    private static String attemptId(PendingPush pending, Answered answered) {
+        return pending.push().getNotificationId() + '/' + answered.attempt();
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -95,7 +95,7 @@ final class HandOut {
         ConsumerRecord<byte[], byte[]> record = next.record();
         PendingPush pending;
         try {
-            pending = decoder.decode(record);
+            pending = decoder.decode(record, now);
         } catch (SchemaRegistryException e) {
             LOG.warn("cannot read on until the schema registry answers: {}", e.getMessage());
             notBefore = now.plus(REGISTRY_BACK_OFF);

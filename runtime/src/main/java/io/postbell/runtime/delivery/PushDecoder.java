@@ -4,6 +4,7 @@ import io.postbell.event.Push;
 import io.postbell.schemas.registry.SchemaRegistry;
 import io.postbell.schemas.registry.SchemaRegistryException;
 import io.postbell.schemas.serde.AvroDeserializer;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -21,7 +22,7 @@ final class PushDecoder {
      * @throws UndecodableException if it cannot be read, now or later, or is beyond {@link PushLimits}
      * @throws SchemaRegistryException if the registry cannot be asked at the moment
      */
-    PendingPush decode(ConsumerRecord<byte[], byte[]> record) {
+    PendingPush decode(ConsumerRecord<byte[], byte[]> record, Instant now) {
         if (record.value() == null) {
             throw new UndecodableException("no value");
         }
@@ -29,7 +30,7 @@ final class PushDecoder {
         try {
             Push push = deserializer.deserialize(record.topic(), record.value());
             PushLimits.check(push);
-            return new PendingPush(record, push, state);
+            return new PendingPush(record, push, state, now);
         } catch (UndecodableException e) {
             throw e;
         } catch (SerializationException e) {

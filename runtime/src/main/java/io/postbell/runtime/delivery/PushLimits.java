@@ -31,6 +31,10 @@ final class PushLimits {
         text("ack_id", push.getAckId());
         text("post_id", push.getPostId());
         text("channel_id", push.getChannelId());
+        text("team_id", push.getTeamId());
+        text("user_ref", push.getUserRef());
+        text("sub_type", push.getSubType());
+        text("transport", push.getTransport());
         text("trace_id", push.getTraceId());
     }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConsequencesTest {
+    private static final Instant QUEUED_AT = Pushes.ROUTED_AT.plusMillis(300);
     private static final Instant SENT_AT = Pushes.ROUTED_AT.plusSeconds(1);
     private static final Instant ANSWERED_AT = SENT_AT.plusMillis(40);
     private static final Instant NOW = ANSWERED_AT.plusMillis(1);
@@ -113,6 +114,14 @@ class ConsequencesTest {
         assertThat(event.getPushType()).isEqualTo("message");
         assertThat(event.getProviderMessageId()).isEqualTo("m1");
         assertThat(event.getTokenRef()).hasSize(32);
+        assertThat(event.getUserRef()).isEqualTo(Pushes.USER_REF);
+        assertThat(event.getTeamId()).isEqualTo("t1");
+        assertThat(event.getSubType()).isEmpty();
+        assertThat(event.getTransport()).isEqualTo("standard");
+        assertThat(event.getPolicyVersion()).isEqualTo(7);
+        assertThat(event.getPreferenceVersion()).isEqualTo(8);
+        assertThat(event.getExpiresAt()).isEqualTo(Pushes.EXPIRES_AT);
+        assertThat(event.getQueuedAt()).isEqualTo(QUEUED_AT);
         assertThat(event.getSentAt()).isEqualTo(SENT_AT);
         assertThat(event.getAnsweredAt()).isEqualTo(ANSWERED_AT);
         assertThat(event.getOccurredAt()).isEqualTo(ANSWERED_AT);
@@ -153,6 +162,11 @@ class ConsequencesTest {
         assertThat(invalidation.getObservedAt()).isEqualTo(ANSWERED_AT);
         assertThat(invalidation.getReason()).isEqualTo("Unregistered");
         assertThat(invalidation.getDeviceId()).isEqualTo("d1");
+        assertThat(invalidation.getUserRef()).isEqualTo(Pushes.USER_REF);
+        assertThat(invalidation.getNotificationId()).isEqualTo("n1");
+        assertThat(invalidation.getTokenRegisteredAt()).isEqualTo(registeredAt);
+        assertThat(invalidation.getProcessedAt()).isEqualTo(NOW);
+        assertThat(invalidation.getEventId()).hasSize(36).isNotEqualTo(eventId(dead, 1));
     }
 
     @Test
@@ -236,7 +250,7 @@ class ConsequencesTest {
         if (!state.equals(RetryState.FRESH)) {
             state.writeTo(origin.headers());
         }
-        return new PendingPush(origin, push, state);
+        return new PendingPush(origin, push, state, QUEUED_AT);
     }
 
     private static Answered answered(Outcome outcome, int attempt) {

@@ -17,6 +17,7 @@ final class Pushes {
     static final Instant EXPIRES_AT = ROUTED_AT.plusSeconds(86_400);
     static final String TOKEN = "secret-token";
     static final String TEXT = "secret text";
+    static final String USER_REF = "0123456789abcdef0123456789abcdef";
 
     private Pushes() {}
 
@@ -25,6 +26,10 @@ final class Pushes {
                 .setNotificationId(id)
                 .setServerId("s1")
                 .setUserId("u1")
+                .setUserRef(USER_REF)
+                .setTeamId("t1")
+                .setPolicyVersion(7L)
+                .setPreferenceVersion(8L)
                 .setDeviceId(device)
                 .setProvider("apns")
                 .setApp("apple_rn")

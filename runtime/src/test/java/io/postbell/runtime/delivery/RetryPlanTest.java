@@ -60,7 +60,7 @@ class RetryPlanTest {
     @Test
     void remembersTheFirstAttempt() {
         RetryState first = waiting(plan.afterFailure(pending(1, 0), Duration.ZERO, "a", NOW, 0), TIERS.backOff(1));
-        PendingPush again = new PendingPush(null, push(), first);
+        PendingPush again = new PendingPush(null, push(), first, NOW);
         RetryState second =
                 waiting(plan.afterFailure(again, Duration.ZERO, "b", NOW.plusSeconds(10), 0), TIERS.backOff(2));
 
@@ -71,7 +71,7 @@ class RetryPlanTest {
     void whatWouldExpireBeforeIsNotKept() {
         Push push = push();
         push.setExpiresAt(NOW.plusSeconds(10));
-        PendingPush pending = new PendingPush(null, push, RetryState.FRESH);
+        PendingPush pending = new PendingPush(null, push, RetryState.FRESH, NOW);
 
         assertThat(plan.afterFailure(pending, Duration.ZERO, "busy", NOW, 0)).isInstanceOf(Next.TooLate.class);
         push.setExpiresAt(NOW.plusSeconds(10).plusMillis(1));
@@ -127,7 +127,7 @@ class RetryPlanTest {
 
     private static PendingPush pending(int attempt, int holds) {
         return new PendingPush(
-                null, push(), new RetryState(attempt, holds, Instant.EPOCH, Optional.empty(), Optional.empty()));
+                null, push(), new RetryState(attempt, holds, Instant.EPOCH, Optional.empty(), Optional.empty()), NOW);
     }
 
     private static RetryState waiting(Next next, Duration tier) {

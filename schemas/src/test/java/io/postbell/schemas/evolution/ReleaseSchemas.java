@@ -6,12 +6,17 @@ import io.postbell.schemas.samples.RecordTypes;
 final class ReleaseSchemas {
     private ReleaseSchemas() {}
 
-    /** Takes the number of the release. */
+    /** Takes the number of the release; or {@code document}, to write only what analysts read about the schemas. */
     public static void main(String[] args) {
-        if (args.length != 1 || !args[0].matches("[1-9][0-9]*")) {
-            throw new IllegalArgumentException("expected the number of the release, got " + String.join(" ", args));
+        if (args.length != 1 || !args[0].matches("[1-9][0-9]*|document")) {
+            throw new IllegalArgumentException(
+                    "expected the number of the release, or document, got " + String.join(" ", args));
         }
-        ReleasedSchemas released = new ReleasedSchemas(ReleasedSchemas.DIRECTORY);
-        RecordTypes.names().forEach(name -> released.write(Integer.parseInt(args[0]), name, RecordTypes.schema(name)));
+        if (!args[0].equals("document")) {
+            ReleasedSchemas released = new ReleasedSchemas(ReleasedSchemas.DIRECTORY);
+            RecordTypes.names()
+                    .forEach(name -> released.write(Integer.parseInt(args[0]), name, RecordTypes.schema(name)));
+        }
+        SchemaDocument.write();
     }
 }

@@ -9,27 +9,38 @@ import io.postbell.router.rules.MentionType;
 import io.postbell.router.rules.Preference;
 import io.postbell.router.rules.Reason;
 import io.postbell.router.rules.Rule;
+import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.user.NameBasedIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Decision events about addressed pushes. Belongs to one processor. */
-record DirectDecisions(NameBasedIds ids) {
+record DirectDecisions(NameBasedIds ids, PersonReferences.Maker references) {
     /**
      * What was ruled.
      *
      * @param reason why the push is not sent; empty if it is
      * @param rule the rule that decided; empty if none stood in the way
      * @param preference the owner's setting that it rests on
+     * @param deferredUntil when the owner is told of it in a summary
      */
-    record Ruling(Optional<Reason> reason, Optional<Rule> rule, Optional<Preference> preference) {
+    record Ruling(
+            Optional<Reason> reason,
+            Optional<Rule> rule,
+            Optional<Preference> preference,
+            Optional<Instant> deferredUntil) {
         static Ruling send(Optional<Rule> rule) {
-            return new Ruling(Optional.empty(), rule, Optional.empty());
+            return new Ruling(Optional.empty(), rule, Optional.empty(), Optional.empty());
         }
 
-        static Ruling suppress(Reason reason, Rule rule, Optional<Preference> preference) {
-            return new Ruling(Optional.of(reason), Optional.of(rule), preference);
+        static Ruling suppress(Reason reason, Rule rule) {
+            return new Ruling(Optional.of(reason), Optional.of(rule), Optional.empty(), Optional.empty());
+        }
+
+        static Ruling held(Preference mode, Optional<Instant> summaryAt) {
+            return new Ruling(
+                    Optional.of(Reason.QUIET_HOURS), Optional.of(Rule.QUIET_HOURS), Optional.of(mode), summaryAt);
         }
     }
 
@@ -54,10 +65,11 @@ record DirectDecisions(NameBasedIds ids) {
                 .setReason(ruling.reason().map(Reason::label).orElse(null))
                 .setRule(ruling.rule().map(Rule::label).orElse(null))
                 .setPreference(ruling.preference().map(Preference::text).orElse(null))
-                .setPreferenceVersion(owner.map(DeviceOwner::getUserAt)
-                        .map(Instant::toEpochMilli)
-                        .orElse(null))
+                .setPreferenceVersion(preferenceVersion(owner))
+                .setUserRef(reference(references, owner))
+                .setDeferredUntil(ruling.deferredUntil().orElse(null))
                 .setNotificationIds(sends ? List.of(notificationId) : List.of())
+                .setDeviceCount(sends ? 1 : 0)
                 .setContents(sends ? policy.contents().label() : null)
                 .setPolicyVersion(policy.version().orElse(null))
                 .setAcceptedAt(direct.getAcceptedAt())
@@ -65,5 +77,16 @@ record DirectDecisions(NameBasedIds ids) {
                 .setTraceId(direct.getTraceId())
                 .setPushType(direct.getType())
                 .build();
+    }
+
+    /** Keyed hash of the owner, empty when nobody knows him. */
+    static String reference(PersonReferences.Maker references, Optional<DeviceOwner> owner) {
+        return owner.map(known -> references.of(known.getServerId(), known.getUserId()))
+                .orElse("");
+    }
+
+    /** When the owner's settings were written, in milliseconds since the epoch; null when nobody knows him. */
+    static Long preferenceVersion(Optional<DeviceOwner> owner) {
+        return owner.map(DeviceOwner::getUserAt).map(Instant::toEpochMilli).orElse(null);
     }
 }

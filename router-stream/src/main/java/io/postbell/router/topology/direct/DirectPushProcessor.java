@@ -13,6 +13,7 @@ import io.postbell.router.rules.Reason;
 import io.postbell.router.rules.Rule;
 import io.postbell.router.rules.quiet.QuietRule.Outcome;
 import io.postbell.router.topology.Lifetimes;
+import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.RecordKeys;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.Wiring;
@@ -42,14 +43,18 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
     private final SchemaRegistry registry;
     private final RouterObserver observer;
     private final NameBasedIds ids = new NameBasedIds();
-    private final DirectDecisions decisions = new DirectDecisions(ids);
+    private final DirectDecisions decisions;
+    private final PersonReferences.Maker references;
     private final OwnersQuiet quiet = new OwnersQuiet();
     private ProcessorContext<String, SpecificRecord> context;
     private Policies policies;
     private DeviceOwners owners;
 
-    DirectPushProcessor(Lifetimes lifetimes, SchemaRegistry registry, RouterObserver observer) {
+    DirectPushProcessor(
+            Lifetimes lifetimes, PersonReferences persons, SchemaRegistry registry, RouterObserver observer) {
         this.lifetimes = lifetimes;
+        this.references = persons.maker();
+        this.decisions = new DirectDecisions(ids, references);
         this.registry = registry;
         this.observer = observer;
     }
@@ -91,13 +96,13 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
 
     private Ruling rule(DirectPush direct, Optional<DeviceOwner> owner, ContentPolicy policy) {
         if (!policy.pushEnabled()) {
-            return Ruling.suppress(Reason.PUSH_DISABLED, Rule.PUSH_GATE, Optional.empty());
+            return Ruling.suppress(Reason.PUSH_DISABLED, Rule.PUSH_GATE);
         }
         Outcome hours = quiet.judge(direct, owner);
-        if (hours instanceof Outcome.Held) {
+        if (hours instanceof Outcome.Held held) {
             Preference mode = new Preference(
                     Preference.Name.USER_QUIET_HOURS_MODE, owner.orElseThrow().getQuietHoursMode());
-            return Ruling.suppress(Reason.QUIET_HOURS, Rule.QUIET_HOURS, Optional.of(mode));
+            return Ruling.held(mode, held.summaryAt());
         }
         return Ruling.send(
                 hours instanceof Outcome.Unreadable ? Optional.of(Rule.QUIET_HOURS_UNREADABLE) : Optional.empty());
@@ -114,6 +119,9 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
         push.setNotificationId(notificationId);
         push.setCollapseId(notificationId);
         push.setRoutedAt(now);
+        push.setUserRef(DirectDecisions.reference(references, owner));
+        push.setPolicyVersion(policy.version().orElse(null));
+        push.setPreferenceVersion(DirectDecisions.preferenceVersion(owner));
         Duration lifetime = lifetimes.of(push.getType(), push.getSubType(), push.getTransport());
         push.setExpiresAt(direct.getAcceptedAt().plus(lifetime));
         forward(

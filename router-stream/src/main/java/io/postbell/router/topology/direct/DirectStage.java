@@ -24,7 +24,9 @@ public final class DirectStage {
 
     /** Adds the path to a topology. */
     public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer) {
-        wiring.read(DIRECT_PUSHES, () -> new DirectPushProcessor(settings.lifetimes(), wiring.registry(), observer));
+        wiring.read(
+                DIRECT_PUSHES,
+                () -> new DirectPushProcessor(settings.lifetimes(), settings.persons(), wiring.registry(), observer));
         wiring.read(DEVICE_OWNERS, DeviceOwnerProcessor::new);
         wiring.topology()
                 .addStateStore(settings.stores().rows(DeviceOwners.STORE), processors(DIRECT_PUSHES, DEVICE_OWNERS));

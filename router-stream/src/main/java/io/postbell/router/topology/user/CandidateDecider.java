@@ -21,6 +21,7 @@ import io.postbell.router.rules.Verdict;
 import io.postbell.router.rules.Verdict.Loop;
 import io.postbell.router.rules.quiet.QuietRule.Outcome;
 import io.postbell.router.topology.ChatServer;
+import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.user.NameBasedIds.NotificationIds;
 import io.postbell.schemas.topic.Keys;
 import java.time.Instant;
@@ -41,11 +42,18 @@ final class CandidateDecider {
     private final QuietSchedules quiet = new QuietSchedules();
     private final NameBasedIds ids = new NameBasedIds();
     private final DecisionFactory decisions = new DecisionFactory(ids);
+    private final PersonReferences.Maker references;
     private final PushFactory pushes;
     private final Outbox outbox;
 
-    CandidateDecider(ProcessingContext context, ChatServer chat, PushFactory pushes, Outbox outbox) {
+    CandidateDecider(
+            ProcessingContext context,
+            ChatServer chat,
+            PersonReferences references,
+            PushFactory pushes,
+            Outbox outbox) {
         this.chat = chat;
+        this.references = references.maker();
         this.recipients = new Recipients(context);
         this.unread = new UnreadCounters(context);
         this.summaries = new Summaries(new HeldPosts(context), new Timers(context));
@@ -103,11 +111,12 @@ final class CandidateDecider {
         Outcome hours = quiet.judge(batch.facts(), person.row().getUser());
         if (hours instanceof Outcome.Held hold) {
             hold.summaryAt().ifPresent(end -> hold(batch, person, send.loop(), end, now));
-            return Optional.of(Sending.nothing(Ruling.of(new Verdict.Suppress(
+            Verdict.Suppress quietly = new Verdict.Suppress(
                     Reason.QUIET_HOURS,
                     Rule.QUIET_HOURS,
                     Preference.Name.USER_QUIET_HOURS_MODE,
-                    person.row().getUser().getQuietHoursMode()))));
+                    person.row().getUser().getQuietHoursMode());
+            return Optional.of(Sending.nothing(Ruling.of(quietly, hold.summaryAt())));
         }
         Selection devices =
                 DeviceSelection.of(person.row().getDevices(), batch.facts().acceptedAt(), batch.call());
@@ -169,6 +178,8 @@ final class CandidateDecider {
     private void send(BatchContext batch, Person person, Sending sending, Instant now) {
         Post post = batch.post();
         boolean collapsed = person.facts().collapsedThreads();
+        Grounds grounds = Grounds.of(
+                references, post.getServerId(), person.id(), batch.policy().version(), person.row());
         List<String> sent = new ArrayList<>(sending.targets().size());
         int badge = sending.targets().isEmpty() ? 0 : unread.badge(person.key(), collapsed);
         for (Target target : sending.targets()) {
@@ -180,11 +191,11 @@ final class CandidateDecider {
                     batch.repeat());
             PushContent words = sending.words().orElseThrow();
             Push push = pushes.message(batch, person.id(), target, notification, words, collapsed, badge, now);
+            grounds.writeTo(push);
             outbox.push(push, target, now);
             sent.add(notification.notificationId());
         }
-        Decision decision =
-                decisions.about(batch, person.row(), person.id(), person.mention(), sending.ruling(), sent, now);
+        Decision decision = decisions.about(batch, grounds, person.id(), person.mention(), sending.ruling(), sent, now);
         outbox.decided(decision, sending.ruling().reason(), now);
     }
 }

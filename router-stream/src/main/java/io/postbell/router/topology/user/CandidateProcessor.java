@@ -40,8 +40,9 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
         policies = new Policies(context, registry);
         outbox = new Outbox(context, observer);
         PushFactory pushes = new PushFactory(settings.lifetimes());
-        decider = new CandidateDecider(context, settings.chat(), pushes, outbox);
-        TimerRunner timers = new TimerRunner(context, settings.chat(), policies, new NoticeSender(pushes, outbox));
+        decider = new CandidateDecider(context, settings.chat(), settings.persons(), pushes, outbox);
+        TimerRunner timers = new TimerRunner(
+                context, settings.chat(), policies, new NoticeSender(settings.persons(), pushes, outbox));
         context.schedule(TimerRunner.INTERVAL, PunctuationType.WALL_CLOCK_TIME, timers::run);
     }
 

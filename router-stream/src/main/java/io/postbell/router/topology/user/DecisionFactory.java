@@ -3,7 +3,6 @@ package io.postbell.router.topology.user;
 import io.postbell.event.Decision;
 import io.postbell.event.DecisionOutcome;
 import io.postbell.event.Post;
-import io.postbell.event.Recipient;
 import io.postbell.router.rules.MentionType;
 import io.postbell.router.rules.Preference;
 import io.postbell.router.rules.Reason;
@@ -28,14 +27,14 @@ final class DecisionFactory {
      */
     Decision about(
             BatchContext batch,
-            Recipient recipient,
+            Grounds grounds,
             String userId,
             MentionType mention,
             Ruling ruling,
             List<String> notificationIds,
             Instant now) {
         Post post = batch.post();
-        Decision decision = ruled(ruling, recipient, notificationIds, now);
+        Decision decision = ruled(ruling, grounds, notificationIds, now);
         decision.setEventId(ids.decision(post.getServerId(), post.getPostId(), userId, batch.repeat()));
         decision.setServerId(post.getServerId());
         decision.setPostId(post.getPostId());
@@ -44,7 +43,6 @@ final class DecisionFactory {
         decision.setUserId(userId);
         decision.setMentionType(mention.label());
         decision.setContents(ruling.reason().isEmpty() ? batch.contents().label() : null);
-        decision.setPolicyVersion(batch.policy().version().orElse(null));
         decision.setAcceptedAt(post.getAcceptedAt());
         decision.setTraceId(post.getTraceId());
         decision.setPushType(MESSAGE);
@@ -52,31 +50,31 @@ final class DecisionFactory {
     }
 
     /** The event about a push that announces no post. */
-    Decision about(Notice notice, Recipient recipient, Ruling ruling, List<String> notificationIds, Instant now) {
-        Decision decision = ruled(ruling, recipient, notificationIds, now);
+    Decision about(Notice notice, Grounds grounds, Ruling ruling, List<String> notificationIds, Instant now) {
+        Decision decision = ruled(ruling, grounds, notificationIds, now);
         decision.setEventId(ids.noticeDecision(notice.serverId(), notice.userId(), notice.occasion()));
         decision.setServerId(notice.serverId());
         decision.setPostId("");
         decision.setChannelId(notice.channelId());
         decision.setUserId(notice.userId());
         decision.setMentionType(MentionType.NONE.label());
-        decision.setPolicyVersion(notice.policyVersion().orElse(null));
         decision.setAcceptedAt(notice.at());
         decision.setTraceId("");
         decision.setPushType(notice.kind().label());
         return decision;
     }
 
-    private static Decision ruled(Ruling ruling, Recipient recipient, List<String> notificationIds, Instant now) {
+    private static Decision ruled(Ruling ruling, Grounds grounds, List<String> notificationIds, Instant now) {
         Decision decision = new Decision();
         decision.setOutcome(ruling.reason().isEmpty() ? DecisionOutcome.SEND : DecisionOutcome.SUPPRESS);
         decision.setReason(ruling.reason().map(Reason::label).orElse(null));
         decision.setRule(ruling.rule().map(Rule::label).orElse(null));
         decision.setPreference(ruling.preference().map(Preference::text).orElse(null));
-        decision.setPreferenceVersion(
-                recipient.getUserAt() == null ? null : recipient.getUserAt().toEpochMilli());
+        grounds.writeTo(decision);
+        decision.setDeferredUntil(ruling.deferredUntil().orElse(null));
         decision.setTraced(ruling.traced());
         decision.setNotificationIds(notificationIds);
+        decision.setDeviceCount(notificationIds.size());
         decision.setDecidedAt(now);
         return decision;
     }

@@ -54,7 +54,8 @@ final class ViewProcessor implements Processor<String, ChannelView, String, Spec
         unread = new UnreadCounters(context);
         held = new HeldPosts(context);
         policies = new Policies(context, registry);
-        notices = new NoticeSender(new PushFactory(settings.lifetimes()), new Outbox(context, observer));
+        notices = new NoticeSender(
+                settings.persons(), new PushFactory(settings.lifetimes()), new Outbox(context, observer));
     }
 
     @Override

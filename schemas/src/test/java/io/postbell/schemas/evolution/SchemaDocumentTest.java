@@ -1,0 +1,69 @@
+package io.postbell.schemas.evolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postbell.schemas.samples.RecordTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What analysts read about the topics is what the schemas say, and nothing goes without notice. */
+class SchemaDocumentTest {
+    static List<String> names() {
+        return AnalystSchemas.NAMES;
+    }
+
+    @Test
+    void theDocumentIsThatOfTodaysSchemas() throws IOException {
+        String file = Files.readString(SchemaDocument.FILE);
+
+        assertThat(file)
+                .as("write it anew: ./mvnw -pl schemas test-compile exec:java -Dexec.args=document")
+                .isEqualTo(SchemaDocument.expected(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void noFieldGoesWithoutNotice(String name) {
+        ReleasedSchemas released = new ReleasedSchemas(ReleasedSchemas.DIRECTORY);
+
+        assertThat(AnalystSchemas.removedUnannounced(name, released.versions(name), RecordTypes.schema(name)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void rowsAreFlat(String name) {
+        assertThat(RecordTypes.schema(name).getFields())
+                .allSatisfy(field -> assertThat(SchemaWalk.namedTypes(field.schema()))
+                        .as(field.name())
+                        .noneMatch(type -> type.getType() == Schema.Type.RECORD));
+    }
+
+    @Test
+    void aFieldMayGoOnceAReleaseHasSaidSo() {
+        Schema none = record();
+        Schema plain = record("Something.");
+        Schema announced = record("Deprecated since release 2: use other. Something.");
+
+        assertThat(AnalystSchemas.removedUnannounced("R", new TreeMap<>(Map.of(1, plain)), none))
+                .containsExactly("R.old is gone; expected a release before whose doc begins with \"Deprecated \"");
+        assertThat(AnalystSchemas.removedUnannounced("R", new TreeMap<>(Map.of(1, plain, 2, announced)), none))
+                .isEmpty();
+    }
+
+    private static Schema record(String... docs) {
+        var fields = SchemaBuilder.record("R").fields();
+        for (String doc : docs) {
+            fields = fields.name("old").doc(doc).type().stringType().stringDefault("");
+        }
+        return fields.endRecord();
+    }
+}
