@@ -32,6 +32,9 @@ record ApnsAnswers(Improvements improvements, InstantSource clock) {
     /** A reason as Apple writes it; anything else that comes in its place is dropped. */
     private static final Pattern REASON = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
+    /** The answer to nearly every push. */
+    private static final Answer TAKEN = new Answer(Optional.of(OK), Optional.empty());
+
     private static final Map<Reply, Verdict> REPLIES = Map.ofEntries(
             // possibly the wrong environment or topic, if many: the guard against a flood of these is the engine's
             entry(new Reply(400, "BadDeviceToken"), Verdict.tokenDoubtful()),
@@ -71,11 +74,11 @@ record ApnsAnswers(Improvements improvements, InstantSource clock) {
      * @param id the push's {@code apns-id}, ours or Apple's
      */
     Outcome of(int status, Optional<String> reason, Optional<Instant> since, UUID id) {
+        if (status == OK) {
+            return new Outcome.Accepted(TAKEN, Optional.ofNullable(id).map(UUID::toString));
+        }
         Optional<String> readable = reason.filter(REASON.asMatchPredicate());
         Answer answer = new Answer(Optional.of(status), readable);
-        if (status == OK) {
-            return new Outcome.Accepted(answer, Optional.ofNullable(id).map(UUID::toString));
-        }
         if (status == GONE && !improvements.expiredTokens() && !readable.equals(Optional.of(UNREGISTERED))) {
             return new Outcome.Rejected(answer);
         }

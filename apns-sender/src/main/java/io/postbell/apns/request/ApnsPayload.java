@@ -2,7 +2,6 @@ package io.postbell.apns.request;
 
 import io.postbell.event.Push;
 import io.postbell.schemas.sensitive.Sensitive;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The JSON that a phone gets, as spec/push-proxy-contract.md section 5 says, keys in alphabetical order.
@@ -37,15 +36,14 @@ public record ApnsPayload(Sensitive json, int bytes, boolean truncated, int maxB
     private static ApnsPayload render(Push push, PushKind kind, String message, boolean truncated) {
         String json = PayloadWriter.render(push, kind, message);
         return new ApnsPayload(
-                Sensitive.of(json), utf8Length(json), truncated, kind.delivery().maxPayloadBytes());
+                Sensitive.of(json),
+                JsonText.utf8Length(json),
+                truncated,
+                kind.delivery().maxPayloadBytes());
     }
 
     /** Whether Apple takes a payload of this size. */
     public boolean fits() {
         return bytes <= maxBytes;
-    }
-
-    private static int utf8Length(String json) {
-        return json.getBytes(StandardCharsets.UTF_8).length;
     }
 }

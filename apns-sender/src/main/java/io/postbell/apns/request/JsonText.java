@@ -18,6 +18,15 @@ final class JsonText {
         return total;
     }
 
+    /** Bytes that a text takes in UTF-8 as it is, without making them. */
+    static int utf8Length(String text) {
+        int total = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            total += utf8Bytes(text.codePointAt(at));
+        }
+        return total;
+    }
+
     /**
      * The longest beginning of a text that, with an ellipsis after it, takes no more bytes than given. Cuts between graphemes. Empty when
      * not even the ellipsis fits.
@@ -52,6 +61,10 @@ final class JsonText {
         if (codePoint == '"' || codePoint == '\\') {
             return 2;
         }
+        return utf8Bytes(codePoint);
+    }
+
+    private static int utf8Bytes(int codePoint) {
         if (codePoint < 0x80) {
             return 1;
         }

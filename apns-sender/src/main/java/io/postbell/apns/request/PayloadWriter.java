@@ -2,16 +2,15 @@ package io.postbell.apns.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import io.postbell.event.Push;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Writes the cells of the payload table, keys in alphabetical order. */
 final class PayloadWriter {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String NO_SIGNATURE = "NO_SIGNATURE";
-    private static final int USUAL_SIZE = 1024;
     /** Badge value that leaves the icon as it is. */
     private static final int LEAVE_BADGE = -1;
 
@@ -19,8 +18,18 @@ final class PayloadWriter {
 
     /** The payload with this message in place of the push's own. */
     static String render(Push push, PushKind kind, String message) {
-        StringWriter text = new StringWriter(USUAL_SIZE);
-        try (JsonGenerator out = JSON.createGenerator(text)) {
+        // keeps its buffer for the thread's next payload
+        SegmentedStringWriter text = new SegmentedStringWriter(JSON._getBufferRecycler());
+        try {
+            write(JSON.createGenerator(text), push, kind, message);
+            return text.getAndClear();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a writer in memory does not fail", e);
+        }
+    }
+
+    private static void write(JsonGenerator json, Push push, PushKind kind, String message) throws IOException {
+        try (JsonGenerator out = json) {
             out.writeStartObject();
             if (kind == PushKind.VOIP) {
                 writeCall(out, push);
@@ -28,10 +37,7 @@ final class PayloadWriter {
                 writeStandard(out, push, kind, message);
             }
             out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a StringWriter does not fail", e);
         }
-        return text.toString();
     }
 
     private static void writeStandard(JsonGenerator out, Push push, PushKind kind, String message) throws IOException {

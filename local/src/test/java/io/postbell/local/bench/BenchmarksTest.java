@@ -35,6 +35,8 @@ class BenchmarksTest {
                 "long-posts",
                 "apns",
                 "fcm",
+                "catch-up",
+                "waiting",
                 "latency",
                 "tenants",
                 "bursts",
@@ -52,7 +54,7 @@ class BenchmarksTest {
         assertThat(run("speed")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "got speed, expected one of ingest, fanout, mentions, everybody, long-posts, apns, fcm, latency, tenants");
+                        "got speed, expected one of ingest, fanout, mentions, everybody, long-posts, apns, fcm, catch-up, waiting, latency, tenants");
     }
 
     @Test

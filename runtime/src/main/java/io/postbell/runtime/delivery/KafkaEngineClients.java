@@ -15,6 +15,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The real clients. A lane's group is the engine's group with the lane behind it, so that their lags can be told apart. */
 final class KafkaEngineClients implements EngineClients {
+    private static final int LINGER_MILLIS = 25;
+
     private final KafkaClients clients;
     private final String group;
 
@@ -44,12 +46,17 @@ final class KafkaEngineClients implements EngineClients {
         return clients.rawConsumer(group + ".reader", group + ".reader", Map.of());
     }
 
-    /** One minute for a broker to come back, and no topic is forgotten while it is quiet, or the next send would block. */
+    /**
+     * One minute for a broker to come back, and no topic is forgotten while it is quiet, or the next send would block. Nobody waits for a
+     * consequence but the commit, so that a batch may take longer to fill than elsewhere; each costs the client 64 KiB for its compression.
+     */
     @Override
     public Producer<byte[], byte[]> producer(String lane) {
         return clients.rawProducer(
                 group + '.' + lane + "-producer",
                 Map.of(
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        LINGER_MILLIS,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         (int) Duration.ofMinutes(1).toMillis(),
                         ProducerConfig.METADATA_MAX_IDLE_CONFIG,

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RecentlyAccepted {
     private final int generation;
-    private volatile Map<String, Answered> young = new ConcurrentHashMap<>();
+    private volatile Map<String, Answered> young;
     private volatile Map<String, Answered> old = Map.of();
 
     /**
@@ -20,6 +20,7 @@ final class RecentlyAccepted {
      */
     RecentlyAccepted(int generation) {
         this.generation = generation;
+        this.young = empty();
     }
 
     /** How the notification was accepted, if it was, lately. */
@@ -39,7 +40,12 @@ final class RecentlyAccepted {
     private synchronized void rotate() {
         if (young.size() >= generation) {
             old = young;
-            young = new ConcurrentHashMap<>();
+            young = empty();
         }
+    }
+
+    /** As large as it will be, since growing costs more than the place. */
+    private Map<String, Answered> empty() {
+        return new ConcurrentHashMap<>(generation);
     }
 }

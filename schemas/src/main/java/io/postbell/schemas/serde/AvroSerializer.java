@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -28,10 +25,10 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     private record Target(String topic, Class<?> type) {}
 
     /** How records of one type are written for one topic. */
-    private record Form<T>(Target target, int schemaId, DatumWriter<T> writer) {}
+    private record Form<T extends SpecificRecord>(Target target, int schemaId, RecordWriter<T> writer) {}
 
     /** What one thread writes with, and the form it used last: most serve one topic and one type. */
-    private static final class Desk<T> {
+    private static final class Desk<T extends SpecificRecord> {
         private final RecordBuffer buffer = new RecordBuffer();
         private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(buffer, null);
         private Form<T> last;
@@ -88,8 +85,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
         }
         // not under the map's lock: this may wait for the registry
         int id = registry.idOf(naming.subject(topic, value.getSchema()), value.getSchema());
-        Form<T> form = new Form<>(
-                target, id, new SpecificDatumWriter<>(value.getSchema(), SpecificData.getForClass(value.getClass())));
+        Form<T> form = new Form<>(target, id, new RecordWriter<>(value.getSchema()));
         forms.put(target, form);
         return form;
     }

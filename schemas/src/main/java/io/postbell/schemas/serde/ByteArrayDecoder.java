@@ -80,7 +80,9 @@ final class ByteArrayDecoder extends Decoder {
 
     @Override
     public Utf8 readString(Utf8 old) throws EOFException {
-        return new Utf8(readString());
+        byte[] copy = new byte[length()];
+        readFixed(copy, 0, copy.length);
+        return new Utf8(copy);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.postbell.schemas.topic;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Record keys: ids joined by {@code /}, the tenant first. Plain UTF-8 on the wire, so that every consumer reads them as strings.
@@ -9,13 +8,21 @@ import java.util.regex.Pattern;
  */
 public final class Keys {
     private static final char SEPARATOR = '/';
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+    private static final int LONGEST_ID = 64;
 
     private Keys() {}
 
     /** Whether a text can be part of a key. */
     public static boolean isId(String text) {
-        return text != null && ID.matcher(text).matches();
+        if (text == null || text.isEmpty() || text.length() > LONGEST_ID) {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            if (!isOfAnId(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Key of posts, post-actions, channels and fanout-acks. */
@@ -85,6 +92,13 @@ public final class Keys {
     /** The ids of a key, the tenant first. */
     public static List<String> parts(String key) {
         return List.of(key.split("/", -1));
+    }
+
+    private static boolean isOfAnId(char sign) {
+        return (sign >= 'a' && sign <= 'z')
+                || (sign >= '0' && sign <= '9')
+                || (sign >= 'A' && sign <= 'Z')
+                || "._~-".indexOf(sign) >= 0;
     }
 
     private static String join(String first, String second) {

@@ -30,9 +30,11 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** What one benchmark runs in: a fresh broker in a process of its own, all topics, and whatever else it starts. Used by one thread. */
 public final class Arena implements AutoCloseable {
-    private static final int PARTITIONS = 4;
-    private static final List<Duration> RETRY_DELAYS =
+    /** Delays of the retry topics, the senders' defaults. */
+    public static final List<Duration> RETRY_DELAYS =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(15));
+
+    private static final int PARTITIONS = 4;
     private static final int BROKER_HEAP = 768;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();

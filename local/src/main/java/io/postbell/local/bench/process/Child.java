@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 public final class Child implements AutoCloseable {
     private static final String SIGN = "bench ";
     private static final String READY = "ready";
+    private static final double MEGABYTE = 1 << 20;
+    private static final double KILOBYTES_PER_MEGABYTE = 1 << 10;
     private static final String END = "end of output";
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
@@ -115,6 +118,23 @@ public final class Child implements AutoCloseable {
     /** CPU seconds that it used since its start, as the operating system counts them. */
     public double cpuSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    /** Megabytes that the heap of a {@link ChildMain} holds after a collection. */
+    public double heapMegabytes() throws InterruptedException {
+        return Long.parseLong(ask(ChildMain.HEAP, START_WITHIN)) / MEGABYTE;
+    }
+
+    /** Megabytes of memory that it has now, as Linux counts them; empty elsewhere. */
+    public OptionalDouble residentMegabytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return OptionalDouble.empty();
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KILOBYTES_PER_MEGABYTE)
+                .findFirst();
     }
 
     private void awaitReady() throws InterruptedException {

@@ -4,21 +4,29 @@ import io.postbell.local.broker.BrokerSettings;
 import io.postbell.local.broker.EmbeddedBroker;
 import io.postbell.local.sim.SimulatorSettings;
 import io.postbell.local.sim.Simulators;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
  * A part of the pipeline as a process: {@code broker DIR}, {@code simulators DIR} or {@code services FILE...}. Says where it is on standard
- * output and runs until standard input ends, so that it never outlives who started it.
+ * output and runs until standard input ends, so that it never outlives who started it. The line {@code heap} asks for the size of its heap.
  */
 public final class ChildMain {
+    /** Asked for on standard input: the bytes that the heap holds after a collection. */
+    static final String HEAP = "heap";
+
     private ChildMain() {}
 
     /** Runs. */
     public static void main(String[] args) throws Exception {
         AutoCloseable part = start(args);
         try {
-            awaitEndOfInput();
+            answerUntilEndOfInput();
         } finally {
             part.close();
         }
@@ -65,9 +73,14 @@ public final class ChildMain {
         return services;
     }
 
-    private static void awaitEndOfInput() throws IOException {
-        while (System.in.read() >= 0) {
-            // whatever is said, only the end counts
+    private static void answerUntilEndOfInput() throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(HEAP)) {
+                System.gc();
+                MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+                Child.say(Long.toString(heap.getUsed()));
+            }
         }
     }
 }

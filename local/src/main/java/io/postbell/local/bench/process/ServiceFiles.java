@@ -83,28 +83,37 @@ public final class ServiceFiles {
 
     /** Of the sender to Apple, pointed at a simulator. */
     public Path apns(ProviderCredentials credentials, int port) throws IOException {
+        return apns(credentials, port, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more settings that differ from the defaults
+     */
+    public Path apns(ProviderCredentials credentials, int port, Map<String, String> more) throws IOException {
         String app = "postbell.apns.apps[0].";
-        return write(
-                APNS,
-                Map.of(
-                        "postbell.reference-key",
-                        "benchmarks keep no secrets",
-                        app + "name",
-                        APPLE_APP,
-                        app + "bundle-id",
-                        BUNDLE_ID,
-                        app + "key-file",
-                        credentials.apnsKeyFile().toString(),
-                        app + "key-id",
-                        ProviderCredentials.KEY_ID,
-                        app + "team-id",
-                        ProviderCredentials.TEAM_ID,
-                        app + "host",
-                        "localhost",
-                        app + "port",
-                        Integer.toString(port),
-                        app + "trusted-ca-file",
-                        credentials.authority().toString()));
+        Map<String, String> settings = new HashMap<>(more);
+        settings.putAll(Map.of(
+                "postbell.reference-key",
+                "benchmarks keep no secrets",
+                app + "name",
+                APPLE_APP,
+                app + "bundle-id",
+                BUNDLE_ID,
+                app + "key-file",
+                credentials.apnsKeyFile().toString(),
+                app + "key-id",
+                ProviderCredentials.KEY_ID,
+                app + "team-id",
+                ProviderCredentials.TEAM_ID,
+                app + "host",
+                "localhost",
+                app + "port",
+                Integer.toString(port),
+                app + "trusted-ca-file",
+                credentials.authority().toString()));
+        return write(APNS, settings);
     }
 
     /** Of the sender to Google, pointed at a simulator. */

@@ -49,6 +49,21 @@ public final class SimulatorsProcess {
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"delay_ms\":" + delay.toMillis() + "}")));
     }
 
+    /** From now on nothing listens at the provider's port. */
+    public void refuse(Provider provider) throws IOException, InterruptedException {
+        outage(provider, "refuse");
+    }
+
+    /** The end of that. */
+    public void listen(Provider provider) throws IOException, InterruptedException {
+        outage(provider, "none");
+    }
+
+    private void outage(Provider provider, String outage) throws IOException, InterruptedException {
+        call(HttpRequest.newBuilder(URI.create(control + "/" + provider.label()))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"outage\":\"" + outage + "\"}")));
+    }
+
     /** Requests that a provider received so far. */
     public long requests(Provider provider) throws IOException, InterruptedException {
         return state(provider).path("requests").asLong();

@@ -27,6 +27,11 @@ public final class Series {
         return List.copyOf(values);
     }
 
+    /** Whether a figure was measured. */
+    public boolean has(String figure) {
+        return figures.containsKey(figure);
+    }
+
     /** Forgets everything, as after a warm-up. */
     public void clear() {
         figures.clear();

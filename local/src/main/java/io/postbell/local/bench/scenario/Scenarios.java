@@ -16,6 +16,8 @@ public final class Scenarios {
                 new LongPostsBenchmark(),
                 new ApnsBenchmark(),
                 new FcmBenchmark(),
+                new CatchUpBenchmark(),
+                new WaitingBenchmark(),
                 new LatencyBenchmark(),
                 new TenantsBenchmark(),
                 new BurstsBenchmark());

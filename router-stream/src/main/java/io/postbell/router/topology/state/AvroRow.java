@@ -1,5 +1,6 @@
 package io.postbell.router.topology.state;
 
+import io.postbell.schemas.serde.RecordWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -23,15 +23,14 @@ public final class AvroRow<T extends SpecificRecord> {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-    private final SpecificDatumWriter<T> writer;
+    private final RecordWriter<T> writer;
     private final SpecificDatumReader<T> reader;
 
     /** A codec for one type of row. */
     public AvroRow(Class<T> type) {
         Schema schema = SpecificData.get().getSchema(type);
-        SpecificData data = SpecificData.getForClass(type);
-        this.writer = new SpecificDatumWriter<>(schema, data);
-        this.reader = new SpecificDatumReader<>(schema, schema, data);
+        this.writer = new RecordWriter<>(schema);
+        this.reader = new SpecificDatumReader<>(schema, schema, SpecificData.getForClass(type));
     }
 
     /** Encodes a row. */
