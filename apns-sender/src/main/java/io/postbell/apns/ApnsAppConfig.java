@@ -3,6 +3,7 @@ package io.postbell.apns;
 import io.postbell.runtime.config.Help;
 import io.postbell.runtime.config.Problems;
 import io.postbell.runtime.config.Range;
+import io.postbell.runtime.config.Secret;
 import io.postbell.runtime.config.Validated;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -19,16 +20,24 @@ public interface ApnsAppConfig extends Validated {
     String bundleId();
 
     /** The team's key. */
-    @Help("The team's key, the .p8 file as Apple gives it.")
-    Path keyFile();
+    @Help("The team's key, the .p8 file as Apple gives it; either this with key-id and team-id or a certificate-file.")
+    Optional<Path> keyFile();
 
     /** Apple's id of the key. */
-    @Help("Apple's id of the key, 10 characters.")
-    String keyId();
+    @Help("Apple's id of that key, 10 characters.")
+    Optional<String> keyId();
 
     /** Apple's id of the team. */
     @Help("Apple's id of the team, 10 characters.")
-    String teamId();
+    Optional<String> teamId();
+
+    /** The app's certificate. */
+    @Help("The app's push certificate with its private key in place of a team's key: a .p12 file, or both in PEM.")
+    Optional<Path> certificateFile();
+
+    /** Password of that file. */
+    @Help("Password of the certificate-file.")
+    Optional<Secret> certificatePassword();
 
     /** Where the app came to the phone from. */
     @Help("production for apps from the store and TestFlight, development for apps from Xcode.")

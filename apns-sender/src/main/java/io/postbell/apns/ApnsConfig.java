@@ -5,6 +5,7 @@ import io.postbell.runtime.config.Help;
 import io.postbell.runtime.config.Problems;
 import io.postbell.runtime.config.Range;
 import io.postbell.runtime.config.Validated;
+import io.postbell.runtime.delivery.FileProblem;
 import io.postbell.runtime.outbound.OutboundProxyConfig;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -18,8 +19,8 @@ public interface ApnsConfig extends Validated {
     /** The proxy on the way. */
     OutboundProxyConfig proxy();
 
-    /** Connections for each team key and server. */
-    @Help("Connections for each team key and server; more than two seldom help.")
+    /** Connections for each team key or certificate and server. */
+    @Help("Connections for each team key or certificate and server; more than two seldom help.")
     @Range(min = 1, max = 16)
     @WithDefault("2")
     int connections();
@@ -67,5 +68,7 @@ public interface ApnsConfig extends Validated {
     @Override
     default void validate(Problems problems) {
         AppRules.checkTogether(apps(), problems);
+        FileProblem.reportIfNoAppIsUsable(
+                apps().stream().map(ConfiguredApps::fileProblems).toList(), problems);
     }
 }

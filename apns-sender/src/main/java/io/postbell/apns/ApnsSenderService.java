@@ -1,10 +1,10 @@
 package io.postbell.apns;
 
-import io.postbell.apns.gateway.ApnsApp;
 import io.postbell.apns.gateway.ApnsGateway;
-import io.postbell.apns.gateway.UnusableFileException;
+import io.postbell.runtime.delivery.AppFiles;
 import io.postbell.runtime.delivery.DeliveryEngine;
 import io.postbell.runtime.delivery.TokenReference;
+import io.postbell.runtime.delivery.UnusableAppException;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
 import io.postbell.runtime.outbound.OutboundProxy.Kind;
@@ -15,6 +15,7 @@ import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
 import io.postbell.schemas.topic.Provider;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ApnsSenderService implements RunningService {
      * Makes the service, not started.
      *
      * @param config checked, see {@link io.postbell.runtime.config.ConfigLoader}
-     * @throws IllegalStateException if a key or certificate file cannot be used any more
+     * @throws IllegalStateException if the files of no app can be used any more
      */
     public static ApnsSenderService create(ApnsSenderConfig config) {
         return create(config, System.getenv());
@@ -44,27 +45,30 @@ public final class ApnsSenderService implements RunningService {
     /** The same with these variables in place of the process' own, of which those for proxies count. */
     static ApnsSenderService create(ApnsSenderConfig config, Map<String, String> environment) {
         Proxies proxies = Proxies.of(config.apns().proxy(), environment, Set.of(Kind.HTTP, Kind.SOCKS5));
-        List<ApnsApp> apps = apps(config, proxies);
         Service.Builder builder = Service.builder("apns-sender", config);
         Clock clock = Clock.systemUTC();
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
+        ApnsGateway gateway = ApnsGateway.open(
+                ConfiguredApps.of(config.apns(), proxies),
+                ConfiguredApps.limits(config.apns()),
+                config.apns().improvements().values(),
+                clock,
+                builder.meters());
+        AppFiles files = files(config, proxies, gateway);
         DeliveryEngine engine = DeliveryEngine.create(
                 Provider.APNS,
-                ApnsGateway.open(
-                        apps,
-                        ConfiguredApps.limits(config.apns()),
-                        config.apns().improvements().values(),
-                        clock,
-                        builder.meters()),
+                files.over(gateway),
                 config.delivery(),
                 new TokenReference(config.referenceKey()),
                 new KafkaClients(config.kafka(), registry, builder.meters()),
                 builder.meters(),
                 clock);
         engine.report(builder.health());
+        files.report(builder.health());
         proxies.report(builder.health());
         return new ApnsSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)
+                .add(files)
                 .build());
     }
 
@@ -83,11 +87,32 @@ public final class ApnsSenderService implements RunningService {
         return service.adminAddress();
     }
 
-    private static List<ApnsApp> apps(ApnsSenderConfig config, Proxies proxies) {
+    private static AppFiles files(ApnsSenderConfig config, Proxies proxies, ApnsGateway gateway) {
+        List<AppFiles.App> apps = config.apns().apps().stream()
+                .<AppFiles.App>map(app -> new FiledApp(app, proxies, gateway))
+                .toList();
         try {
-            return ConfiguredApps.of(config.apns(), proxies);
-        } catch (UnusableFileException e) {
-            throw new IllegalStateException("a file of postbell.apns.apps has changed: " + e.getMessage(), e);
+            return new AppFiles(apps, config.delivery().reloadInterval());
+        } catch (RuntimeException unusable) {
+            gateway.close();
+            throw unusable;
+        }
+    }
+
+    private record FiledApp(ApnsAppConfig config, Proxies proxies, ApnsGateway gateway) implements AppFiles.App {
+        @Override
+        public String name() {
+            return config.name();
+        }
+
+        @Override
+        public List<Path> files() {
+            return ConfiguredApps.files(config);
+        }
+
+        @Override
+        public void takeUp() throws UnusableAppException {
+            gateway.put(ConfiguredApps.of(config, proxies));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.postbell.apns;
 
-import io.postbell.apns.gateway.UnusableFileException;
 import io.postbell.runtime.config.Problems;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What is checked of an app before anything starts. No message quotes what a file holds. */
@@ -25,18 +27,26 @@ final class AppRules {
                 "1 to 64 of A-Z a-z 0-9 . _ - without \"-v\", which begins a version",
                 problems);
         match(BUNDLE_ID, "bundle-id", app.bundleId(), "a bundle id such as com.example.app", problems);
-        match(APPLES_ID, "key-id", app.keyId(), "10 capital letters and digits", problems);
-        match(APPLES_ID, "team-id", app.teamId(), "10 capital letters and digits", problems);
+        app.keyId().ifPresent(id -> match(APPLES_ID, "key-id", id, "10 capital letters and digits", problems));
+        app.teamId().ifPresent(id -> match(APPLES_ID, "team-id", id, "10 capital letters and digits", problems));
+        checkCredentials(app, problems);
         app.host().ifPresent(host -> match(HOST, "host", host, "a host name without scheme and port", problems));
-        try {
-            ConfiguredApps.key(app);
-        } catch (UnusableFileException e) {
-            problems.add("key-file", app.keyFile(), e.getMessage());
-        }
-        try {
-            ConfiguredApps.authorities(app);
-        } catch (UnusableFileException e) {
-            problems.add("trusted-ca-file", app.trustedCaFile().orElseThrow(), e.getMessage());
+    }
+
+    /** One way to be let in, and it whole. */
+    private static void checkCredentials(ApnsAppConfig app, Problems problems) {
+        boolean certificate = app.certificateFile().isPresent();
+        Map<String, Optional<?>> key =
+                Map.of("key-file", app.keyFile(), "key-id", app.keyId(), "team-id", app.teamId());
+        new TreeMap<>(key).forEach((name, value) -> {
+            if (certificate && value.isPresent()) {
+                problems.add(name, value.get(), "nothing, because there is a certificate-file");
+            } else if (!certificate && value.isEmpty()) {
+                problems.add(name, "key-file, key-id and team-id, or a certificate-file in place of them");
+            }
+        });
+        if (!certificate && app.certificatePassword().isPresent()) {
+            problems.add("certificate-file", "a certificate, because there is a certificate-password");
         }
     }
 

@@ -17,6 +17,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class ApnsSenderConfigTest {
         Map.copyOf(settings).forEach((key, value) -> settings.put(key.replace("apps[0]", "apps[1]"), value));
         settings.put("postbell.apns.apps[1].name", "apple_rnbeta");
         List<ApnsApp> apps = ConfiguredApps.of(load().apns(), Proxies.NONE);
-        assertThat(apps.get(0).key()).isEqualTo(apps.get(1).key());
+        assertThat(apps.get(0).credentials()).isEqualTo(apps.get(1).credentials());
         assertThat(apps.get(0).endpoint()).isEqualTo(apps.get(1).endpoint());
     }
 
@@ -201,6 +202,38 @@ final class ApnsSenderConfigTest {
         set("key-file", TestKey.create(directory, "big", "secp384r1").file().toString());
         assertThat(refused().problems()).singleElement().satisfies(problem -> assertThat(problem.expected())
                 .endsWith(", but its key has 384 bits"));
+    }
+
+    @Test
+    void anAppWhoseKeyCannotBeUsedIsNoMistakeWhileAnotherCan() {
+        Map.copyOf(settings).forEach((key, value) -> settings.put(key.replace("apps[0]", "apps[1]"), value));
+        settings.put("postbell.apns.apps[1].name", "apple_rnbeta");
+        settings.put("postbell.apns.apps[1].key-file", "/no/such/file.p8");
+        assertThat(ConfiguredApps.of(load().apns(), Proxies.NONE))
+                .extracting(ApnsApp::name)
+                .containsExactly("apple_rn");
+        settings.put("postbell.apns.apps[0].key-file", directory.toString());
+        assertThat(problems()).containsOnlyKeys("postbell.apns.apps[0].key-file", "postbell.apns.apps[1].key-file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            certificate-file=/c.p12                  , certificate-file key-file key-id team-id
+            certificate-file=/c.p12;key-file=        , certificate-file key-id team-id
+            key-id=                                  , key-id
+            key-file=;key-id=;team-id=               , key-file key-id team-id
+            certificate-password=secret12345         , certificate-file
+            """)
+    void anAppHasOneWayToBeLetIn(String changes, String wrong) {
+        for (String change : changes.split(";", -1)) {
+            String[] pair = change.split("=", -1);
+            set(pair[0], pair[1]);
+        }
+        assertThat(problems().keySet())
+                .containsExactlyInAnyOrder(Arrays.stream(wrong.split(" ", -1))
+                        .map("postbell.apns.apps[0]."::concat)
+                        .toArray(String[]::new));
+        assertThat(refused()).hasMessageNotContaining("secret12345");
     }
 
     @Test

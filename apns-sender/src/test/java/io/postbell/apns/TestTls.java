@@ -7,7 +7,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server certificate for {@code localhost} that vouches for itself, made by the JDK's keytool when the first test wants it. */
@@ -29,34 +31,36 @@ public record TestTls(X509Certificate certificate, PrivateKey key) {
         }
     }
 
-    private static TestTls make() {
+    /** Another with an RSA key. */
+    public static TestTls rsa() {
+        return make("-keyalg", "RSA", "-keysize", "2048");
+    }
+
+    private static TestTls make(String... key) {
         try {
             Path directory = Files.createTempDirectory("tls");
             Path store = directory.resolve("server.p12");
-            Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
-                            "-genkeypair",
-                            "-alias",
-                            ALIAS,
-                            "-keyalg",
-                            "EC",
-                            "-groupname",
-                            "secp256r1",
-                            "-dname",
-                            "CN=localhost",
-                            "-ext",
-                            "san=dns:localhost",
-                            "-ext",
-                            "bc=ca:true",
-                            "-validity",
-                            "30",
-                            "-storetype",
-                            "PKCS12",
-                            "-keystore",
-                            store.toString(),
-                            "-storepass",
-                            new String(PASSWORD))
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair"));
+            command.addAll(List.of(key));
+            command.addAll(List.of(
+                    "-alias",
+                    ALIAS,
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=dns:localhost",
+                    "-ext",
+                    "bc=ca:true",
+                    "-validity",
+                    "30",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    store.toString(),
+                    "-storepass",
+                    new String(PASSWORD)));
+            Process keytool = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("keytool.log").toFile())
                     .start();
@@ -77,7 +81,7 @@ public record TestTls(X509Certificate certificate, PrivateKey key) {
     }
 
     private static final class Holder {
-        private static final TestTls INSTANCE = make();
+        private static final TestTls INSTANCE = make("-keyalg", "EC", "-groupname", "secp256r1");
     }
 
     /** PEM files. */

@@ -2,9 +2,11 @@ package io.postbell.fcm;
 
 import io.postbell.fcm.gateway.FcmAppFiles;
 import io.postbell.runtime.config.Problems;
+import io.postbell.runtime.delivery.FileProblem;
 import io.postbell.runtime.outbound.OutboundProxy.Kind;
 import io.postbell.runtime.outbound.Proxies;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,13 +34,19 @@ final class AppRules {
                 .filter(endpoint -> !isEndpoint(endpoint))
                 .ifPresent(endpoint ->
                         problems.add("endpoint", endpoint, "https://host or https://host:port and nothing behind it"));
-        app.serviceAccountFile().ifPresent(file -> FcmAppFiles.serviceAccountProblem(file)
-                .ifPresent(expected -> problems.add("service-account-file", file, expected)));
-        app.trustedCaFile().ifPresent(file -> FcmAppFiles.certificatesProblem(file)
-                .ifPresent(expected -> problems.add("trusted-ca-file", file, expected)));
         if (app.serviceAccountFile().isEmpty() && app.projectId().isEmpty()) {
             problems.add("project-id", "a Firebase project id, because there is no service-account-file to tell it");
         }
+    }
+
+    /** What is wrong with the files of an app. */
+    static List<FileProblem> fileProblems(FcmAppConfig app) {
+        List<FileProblem> problems = new ArrayList<>();
+        app.serviceAccountFile().ifPresent(file -> FcmAppFiles.serviceAccountProblem(file)
+                .ifPresent(expected -> problems.add(new FileProblem("service-account-file", file, expected))));
+        app.trustedCaFile().ifPresent(file -> FcmAppFiles.certificatesProblem(file)
+                .ifPresent(expected -> problems.add(new FileProblem("trusted-ca-file", file, expected))));
+        return problems;
     }
 
     /** Checks what one app alone cannot tell. */
@@ -54,6 +62,8 @@ final class AppRules {
                 problems.add("apps[" + i + "].name", apps.get(i).name(), "a name that no other app has");
             }
         }
+        FileProblem.reportIfNoAppIsUsable(
+                apps.stream().map(AppRules::fileProblems).toList(), problems);
     }
 
     private static boolean isEndpoint(URI uri) {

@@ -2,8 +2,11 @@ package io.postbell.fcm;
 
 import io.postbell.fcm.gateway.FcmApp;
 import io.postbell.fcm.gateway.FcmGateway;
+import io.postbell.runtime.delivery.AppFiles;
 import io.postbell.runtime.delivery.DeliveryEngine;
+import io.postbell.runtime.delivery.FileProblem;
 import io.postbell.runtime.delivery.TokenReference;
+import io.postbell.runtime.delivery.UnusableAppException;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
 import io.postbell.runtime.outbound.Proxies;
@@ -13,8 +16,12 @@ import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
 import io.postbell.schemas.topic.Provider;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes pushes from Kafka to Google: the delivery engine with {@link FcmGateway}. Readiness does not depend on Google, since another instance
@@ -31,7 +38,7 @@ public final class FcmSenderService implements RunningService {
      * Makes the service, not started.
      *
      * @param config checked, see {@link io.postbell.runtime.config.ConfigLoader}
-     * @throws IllegalArgumentException if a file of an app cannot be used any more
+     * @throws IllegalStateException if the files of no app can be used any more
      */
     public static FcmSenderService create(FcmSenderConfig config) {
         return create(config, System.getenv());
@@ -44,23 +51,23 @@ public final class FcmSenderService implements RunningService {
         FcmConfig fcm = config.fcm();
         Proxies proxies = Proxies.of(fcm.proxy(), environment, AppRules.PROXIES);
         FcmGateway gateway = FcmGateway.open(
-                fcm.apps().stream().map(app -> app(fcm, app, proxies)).toList(),
-                fcm.improvements().values(),
-                clock,
-                builder.meters());
+                fcm.apps().size() * fcm.connections(), fcm.improvements().values(), clock, builder.meters());
+        AppFiles files = files(config, proxies, gateway);
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
         DeliveryEngine engine = DeliveryEngine.create(
                 Provider.FCM,
-                gateway,
+                files.over(gateway),
                 config.delivery(),
                 new TokenReference(config.referenceKey()),
                 new KafkaClients(config.kafka(), registry, builder.meters()),
                 builder.meters(),
                 clock);
         engine.report(builder.health());
+        files.report(builder.health());
         proxies.report(builder.health());
         return new FcmSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)
+                .add(files)
                 .build());
     }
 
@@ -77,6 +84,45 @@ public final class FcmSenderService implements RunningService {
     @Override
     public URI adminAddress() {
         return service.adminAddress();
+    }
+
+    private static AppFiles files(FcmSenderConfig config, Proxies proxies, FcmGateway gateway) {
+        List<AppFiles.App> apps = config.fcm().apps().stream()
+                .<AppFiles.App>map(app -> new FiledApp(app, app(config.fcm(), app, proxies), gateway))
+                .toList();
+        try {
+            return new AppFiles(apps, config.delivery().reloadInterval());
+        } catch (RuntimeException unusable) {
+            gateway.close();
+            throw unusable;
+        }
+    }
+
+    private record FiledApp(FcmAppConfig config, FcmApp app, FcmGateway gateway) implements AppFiles.App {
+        @Override
+        public String name() {
+            return app.name();
+        }
+
+        @Override
+        public List<Path> files() {
+            return Stream.of(app.serviceAccountFile(), app.trustedCaFile())
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        @Override
+        public void takeUp() throws UnusableAppException {
+            List<FileProblem> problems = AppRules.fileProblems(config);
+            if (!problems.isEmpty()) {
+                throw new UnusableAppException(problems);
+            }
+            try {
+                gateway.put(app);
+            } catch (IllegalArgumentException e) {
+                throw new UnusableAppException(e.getMessage());
+            }
+        }
     }
 
     static FcmApp app(FcmConfig config, FcmAppConfig app, Proxies proxies) {

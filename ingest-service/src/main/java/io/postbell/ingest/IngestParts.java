@@ -2,7 +2,6 @@ package io.postbell.ingest;
 
 import io.postbell.ingest.access.Access;
 import io.postbell.ingest.access.Access.InvalidCallersException;
-import io.postbell.ingest.access.WatchedFiles;
 import io.postbell.ingest.http.ApiParts;
 import io.postbell.ingest.http.HttpLimits;
 import io.postbell.ingest.http.HttpListener;
@@ -22,6 +21,7 @@ import io.postbell.ingest.log.TakenIn;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.json.JsonLimits;
 import io.postbell.runtime.json.JsonReader;
+import io.postbell.runtime.service.WatchedFiles;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.io.IOException;
 import java.nio.file.Files;

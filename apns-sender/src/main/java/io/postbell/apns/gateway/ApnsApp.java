@@ -1,11 +1,11 @@
 package io.postbell.apns.gateway;
 
 /**
- * An app that pushes can be for. Apps with the same key and endpoint share their connections.
+ * An app that pushes can be for. Apps with the same credentials and endpoint share their connections.
  *
  * @param name push target, for example {@code apple_rn}
  * @param bundleId topic
- * @param key signs for the app's team
+ * @param credentials the key of its team, or its own certificate
  * @param endpoint where its pushes go
  */
-public record ApnsApp(String name, String bundleId, ApnsKey key, ApnsEndpoint endpoint) {}
+public record ApnsApp(String name, String bundleId, ApnsCredentials credentials, ApnsEndpoint endpoint) {}

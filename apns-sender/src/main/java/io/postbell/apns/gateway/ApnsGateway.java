@@ -40,9 +40,18 @@ public final class ApnsGateway implements Gateway {
     }
 
     /**
+     * Takes up an app, or what is new of one. Pushes that are under way end as they would have.
+     *
+     * @param app from now on what its name stands for
+     */
+    public void put(ApnsApp app) {
+        routes.put(app);
+    }
+
+    /**
      * Opens a gateway. Connections are made when the first push comes.
      *
-     * @param apps the apps, each name once
+     * @param apps the apps to begin with, each name once; others may follow
      * @param improvements what is done better than by the push proxy
      * @param clock the present, for the death of tokens
      * @param meters where connections and permits are counted

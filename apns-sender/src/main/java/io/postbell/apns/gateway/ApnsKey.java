@@ -1,5 +1,6 @@
 package io.postbell.apns.gateway;
 
+import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 
 /** A team's key, which signs the provider tokens of all its apps. Immutable; equal when team, key id and key are. */
-public final class ApnsKey {
+public final class ApnsKey implements ApnsCredentials {
     private static final String EXPECTED = "a .p8 file as Apple gives it (PKCS #8 EC private key on P-256 in PEM)";
     private static final int P256_BITS = 256;
 
@@ -44,8 +45,9 @@ public final class ApnsKey {
         return new ApnsKey(key);
     }
 
-    ApnsSigningKey signingKey() {
-        return key;
+    @Override
+    public void use(ApnsClientBuilder builder) {
+        builder.setSigningKey(key);
     }
 
     @Override

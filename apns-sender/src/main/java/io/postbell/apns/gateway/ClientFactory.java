@@ -9,12 +9,12 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 
 /**
- * Makes Pushy clients for one key and endpoint.
+ * Makes Pushy clients for one set of credentials and endpoint.
  *
  * @param expiration whether they send the header {@code apns-expiration}
  */
 record ClientFactory(
-        ApnsKey key,
+        ApnsCredentials credentials,
         ApnsEndpoint endpoint,
         ApnsLimits limits,
         EventLoopGroup threads,
@@ -24,13 +24,13 @@ record ClientFactory(
     ApnsClient open() {
         ApnsClientBuilder builder = new ApnsClientBuilder()
                 .setApnsServer(endpoint.host(), endpoint.port())
-                .setSigningKey(key.signingKey())
                 .setEventLoopGroup(threads)
                 .setConcurrentConnections(limits.connections())
                 .setConnectionTimeout(limits.connectTimeout())
                 .setIdlePingInterval(limits.idlePing())
                 .setGracefulShutdownTimeout(limits.gracefulShutdown())
                 .setMetricsListener(listener);
+        credentials.use(builder);
         List<X509Certificate> authorities = endpoint.authorities().certificates();
         if (!authorities.isEmpty()) {
             builder.setTrustedServerCertificateChain(authorities.toArray(X509Certificate[]::new));

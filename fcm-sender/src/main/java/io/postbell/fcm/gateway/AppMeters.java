@@ -12,6 +12,8 @@ final class AppMeters {
     private final MeterRegistry meters;
     private final String app;
     private final Counter replacements;
+    private volatile IntSupplier underWay = () -> 0;
+    private volatile IntSupplier waiting = () -> 0;
 
     AppMeters(MeterRegistry meters, String app) {
         this.meters = meters;
@@ -20,12 +22,14 @@ final class AppMeters {
                 .description("Connections that were replaced because too many requests on them were never answered")
                 .tag(APP, app)
                 .register(meters);
+        gauge("postbell.fcm.streams", "Requests under way", () -> underWay.getAsInt());
+        gauge("postbell.fcm.waiting", "Pushes that wait for a free stream", () -> waiting.getAsInt());
     }
 
-    /** Registers the gauges. */
-    void watch(IntSupplier underWay, IntSupplier waiting) {
-        gauge("postbell.fcm.streams", "Requests under way", underWay);
-        gauge("postbell.fcm.waiting", "Pushes that wait for a free stream", waiting);
+    /** Shows these from now on, in place of those before. */
+    void watch(IntSupplier requests, IntSupplier pushes) {
+        underWay = requests;
+        waiting = pushes;
     }
 
     void replaced() {

@@ -36,6 +36,11 @@ final class Deadlines implements AutoCloseable {
         }
     }
 
+    /** Runs something later, unless the timer is closed before. */
+    void after(Duration wait, Runnable action) {
+        var unused = timer.schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Takes no more; those that are set still hold. */
     @Override
     public void close() {

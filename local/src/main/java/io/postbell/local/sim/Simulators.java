@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -107,7 +108,14 @@ public final class Simulators implements AutoCloseable {
 
     private ServerOptions options(String name, int port, boolean http1, int streams) {
         return new ServerOptions(
-                name, address(port), credentials.serverIdentity(), http1, streams, MAX_BODY_BYTES, settings.threads());
+                name,
+                address(port),
+                credentials.serverIdentity(),
+                http1 ? Optional.empty() : Optional.of(credentials.authorityCertificate()),
+                http1,
+                streams,
+                MAX_BODY_BYTES,
+                settings.threads());
     }
 
     private InetSocketAddress address(int port) {

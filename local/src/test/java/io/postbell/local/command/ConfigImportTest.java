@@ -2,6 +2,7 @@ package io.postbell.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postbell.apns.ApnsAppConfig;
 import io.postbell.apns.ApnsAppConfig.Environment;
 import io.postbell.apns.ApnsSenderConfig;
 import io.postbell.apns.ApnsSenderService;
@@ -45,7 +46,7 @@ final class ConfigImportTest {
                {"Type":"apple_rn","ApplePushUseDevelopment":true,"ApplePushTopic":"com.example.app",
                 "AppleAuthKeyFile":"%1$s","AppleAuthKeyID":"LOCALKEY01","AppleTeamID":"POSTBELL01",
                 "ApplePushCertPrivate":"","ApplePushCertPassword":"s3cret"},
-               {"Type":"apple_old","ApplePushTopic":"com.example.old","ApplePushCertPrivate":"old.pem",
+               {"Type":"apple_old","ApplePushTopic":"com.example.old","ApplePushCertPrivate":"%3$s",
                 "ApplePushCertPassword":"s3cret"}],
              "AndroidPushSettings":[{"Type":"android_rn","ServiceFileLocation":"%2$s","AndroidApiKey":"s3cret"}]}
             """;
@@ -63,15 +64,20 @@ final class ConfigImportTest {
         assertThat(ingest.ingest().http().port()).isZero();
         assertThat(ingest.ingest().pushProxy().metrics()).isFalse();
         assertThat(ingest.ingest().pushProxy().verdictDeadline()).isEqualTo(Duration.ofSeconds(29));
-        assertThat(ingest.ingest().pushProxy().platforms()).containsExactly("apple_rn", "android_rn");
+        assertThat(ingest.ingest().pushProxy().platforms()).containsExactly("apple_rn", "apple_old", "android_rn");
         ApnsSenderConfig apns = load(ApnsSenderConfig.class, ours.resolve("apns-sender.yaml"));
         assertThat(apns.apns().deadline()).isEqualTo(Duration.ofSeconds(8));
-        assertThat(apns.apns().apps()).singleElement().satisfies(app -> {
-            assertThat(app.name()).isEqualTo("apple_rn");
-            assertThat(app.bundleId()).isEqualTo("com.example.app");
-            assertThat(app.environment()).isEqualTo(Environment.DEVELOPMENT);
-            assertThat(app.keyId() + app.teamId()).isEqualTo("LOCALKEY01POSTBELL01");
-        });
+        ApnsAppConfig keyed = apns.apns().apps().get(0);
+        assertThat(keyed.name()).isEqualTo("apple_rn");
+        assertThat(keyed.bundleId()).isEqualTo("com.example.app");
+        assertThat(keyed.environment()).isEqualTo(Environment.DEVELOPMENT);
+        assertThat(keyed.keyId()).contains("LOCALKEY01");
+        assertThat(keyed.teamId()).contains("POSTBELL01");
+        assertThat(keyed.certificateFile()).isEmpty();
+        ApnsAppConfig certified = apns.apns().apps().get(1);
+        assertThat(certified.name()).isEqualTo("apple_old");
+        assertThat(certified.certificateFile()).contains(directory.resolve("apns-cert.pem"));
+        assertThat(certified.keyFile()).isEmpty();
         FcmSenderConfig fcm = load(FcmSenderConfig.class, ours.resolve("fcm-sender.yaml"));
         assertThat(fcm.fcm().readTimeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(fcm.fcm().apps()).singleElement().satisfies(app -> assertThat(app.name())
@@ -91,8 +97,10 @@ final class ConfigImportTest {
                 .containsPattern("LogFormat +left_out")
                 .containsPattern("Typo +unknown")
                 .containsPattern("ApplePushSettings\\[0].ApplePushCertPassword +left_out")
-                .containsPattern("ApplePushSettings\\[1].Type +left_out")
-                .containsPattern("ApplePushSettings\\[1].ApplePushCertPrivate +wrong +certificates are not supported")
+                .containsPattern(
+                        "ApplePushSettings\\[1].ApplePushCertPrivate +taken +postbell.apns.apps\\[1].certificate-file")
+                .containsPattern("ApplePushSettings\\[1].ApplePushCertPassword +wrong +a secret is not written: set"
+                        + " postbell.apns.apps\\[1].certificate-password-file")
                 .containsPattern("AndroidPushSettings\\[0].AndroidApiKey +left_out")
                 .contains("# fcm-sender.yaml")
                 .doesNotContain("s3cret");
@@ -150,7 +158,7 @@ final class ConfigImportTest {
         keys.writeServiceAccount(URI.create("https://oauth2.googleapis.com/token"));
         return Files.writeString(
                 directory.resolve("mattermost-push-proxy.json"),
-                FULL.formatted(keys.apnsKeyFile(), keys.serviceAccountFile()));
+                FULL.formatted(keys.apnsKeyFile(), keys.serviceAccountFile(), keys.apnsCertificateFile()));
     }
 
     private static <C> C load(Class<C> mapping, Path file) {

@@ -50,6 +50,7 @@ final class DeliveryRig implements AutoCloseable {
     private final AvroSerializer<Push> serializer;
     private final Producer<byte[], byte[]> producer;
     private final RigConfig config;
+    private final Map<String, String> settings;
     private final int port;
     private EmbeddedBroker broker;
 
@@ -59,17 +60,16 @@ final class DeliveryRig implements AutoCloseable {
         String address = broker.bootstrapServers();
         port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
         registryServer = RegistryServer.start(0, Optional.empty());
-        config = ConfigLoader.load(
-                RigConfig.class,
-                ConfigInput.of(Map.of(
-                        "postbell.kafka.bootstrap-servers", broker.bootstrapServers(),
-                        "postbell.kafka.properties.\"consumer.session.timeout.ms\"", "6000",
-                        "postbell.kafka.properties.\"consumer.heartbeat.interval.ms\"", "500",
-                        "postbell.schema-registry.urls", registryServer.url().toString(),
-                        "postbell.schema-registry.auto-register", "true",
-                        "postbell.delivery.retry-delays", "PT1S,PT2S",
-                        "postbell.delivery.probe-first", "PT1S",
-                        "postbell.delivery.max-in-flight", "500")));
+        settings = Map.of(
+                "postbell.kafka.bootstrap-servers", broker.bootstrapServers(),
+                "postbell.kafka.properties.\"consumer.session.timeout.ms\"", "6000",
+                "postbell.kafka.properties.\"consumer.heartbeat.interval.ms\"", "500",
+                "postbell.schema-registry.urls", registryServer.url().toString(),
+                "postbell.schema-registry.auto-register", "true",
+                "postbell.delivery.retry-delays", "PT1S,PT2S",
+                "postbell.delivery.probe-first", "PT1S",
+                "postbell.delivery.max-in-flight", "500");
+        config = ConfigLoader.load(RigConfig.class, ConfigInput.of(settings));
         registry = SchemaRegistries.client(config.schemaRegistry());
         clients = new KafkaClients(config.kafka(), registry, new SimpleMeterRegistry());
         try (Admin admin = clients.admin("rig")) {
@@ -79,6 +79,11 @@ final class DeliveryRig implements AutoCloseable {
         }
         serializer = new AvroSerializer<>(registry);
         producer = clients.rawProducer("rig", new HashMap<>());
+    }
+
+    /** What a sender on this broker is told. */
+    Map<String, String> settings() {
+        return settings;
     }
 
     /** An engine that has been started. */

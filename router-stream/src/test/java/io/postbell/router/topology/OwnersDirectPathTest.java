@@ -137,8 +137,10 @@ class OwnersDirectPathTest {
             send(push("ref-bob-tablet").setPlatform("android_rn").setChannelId(place));
         }
         assertThat(router.pushes()).isEmpty();
-        assertThat(router.decisions()).hasSize(6).allSatisfy(held -> assertThat(held.getReason())
-                .isEqualTo("quiet_hours"));
+        assertThat(router.decisions()).hasSize(6).allSatisfy(held -> {
+            assertThat(held.getReason()).isEqualTo("quiet_hours");
+            assertThat(held.getDeferredUntil()).isEqualTo(NOON);
+        });
         router.pass(Duration.between(START, NOON).plusSeconds(1));
         assertThat(router.pushes())
                 .extracting(Push::getDeviceId, sent -> sent.getMessage().value(), Push::getBadge)

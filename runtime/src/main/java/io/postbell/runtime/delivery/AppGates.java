@@ -17,16 +17,20 @@ final class AppGates {
 
     private final Map<String, AppGate> gates = new ConcurrentHashMap<>();
     private final GateSettings settings;
+    private final UnusableApps unusable;
     private final DeliveryMetrics metrics;
 
-    AppGates(GateSettings settings, DeliveryMetrics metrics) {
+    AppGates(GateSettings settings, UnusableApps unusable, DeliveryMetrics metrics) {
         this.settings = settings;
+        this.unusable = unusable;
         this.metrics = metrics;
+        unusable.reasons().keySet().forEach(this::gate);
     }
 
     /** A push of an app wants to be tried. If it may, {@link #leave} must follow. */
     Pass enter(String app, Instant now) {
-        return gate(app).map(gate -> gate.enter(now)).orElse(Pass.GO);
+        return unusable.hold(app, now)
+                .orElseGet(() -> gate(app).map(gate -> gate.enter(now)).orElse(Pass.GO));
     }
 
     /** A push of an app has been tried. */
@@ -45,7 +49,7 @@ final class AppGates {
 
     /** What is said of each app that is paused, in the order of names. */
     Map<String, String> paused() {
-        Map<String, String> paused = new TreeMap<>();
+        Map<String, String> paused = new TreeMap<>(unusable.reasons());
         gates.forEach((app, gate) -> gate.pause().ifPresent(why -> paused.put(app, why)));
         return paused;
     }
@@ -57,7 +61,7 @@ final class AppGates {
         }
         return Optional.of(gates.computeIfAbsent(app, added -> {
             AppGate gate = new AppGate(settings);
-            metrics.misconfigured(added, () -> gate.paused() && !gate.silent() ? 1 : 0);
+            metrics.misconfigured(added, () -> unusable.contain(added) || (gate.paused() && !gate.silent()) ? 1 : 0);
             metrics.silent(added, () -> gate.silent() ? 1 : 0);
             return gate;
         }));

@@ -68,6 +68,12 @@ public interface DeliveryConfig extends Validated {
     @WithDefault("PT5M")
     Duration probeLongest();
 
+    /** How often the apps' files are looked at. */
+    @Help("How often the files of the apps are looked at: changed ones are taken up without a restart.")
+    @DurationRange(min = "PT0.1S", max = "PT1H")
+    @WithDefault("PT10S")
+    Duration reloadInterval();
+
     /** So many of an app's last answers are looked at for bad tokens. */
     @Help("So many of an app's last answers are looked at for bad tokens.")
     @Range(min = 10, max = 100_000)

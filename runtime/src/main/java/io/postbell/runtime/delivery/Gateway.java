@@ -1,6 +1,7 @@
 package io.postbell.runtime.delivery;
 
 import io.postbell.event.Push;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -18,6 +19,14 @@ public interface Gateway extends AutoCloseable {
      *     which the engine treats as {@link Outcome.Unknown}
      */
     CompletionStage<Outcome> send(Push push, int attempt);
+
+    /**
+     * Apps of which no push can be sent at present because of the operator's files, each with what is wrong, for people. Asked before each push,
+     * which then waits. An app that is not in it any more never comes back into it.
+     */
+    default Map<String, String> unusableApps() {
+        return Map.of();
+    }
 
     /** Releases connections. Sends that are still under way complete as {@link Outcome.Unknown}. */
     @Override

@@ -45,7 +45,8 @@ record SharedParts(
                 new HandOvers(topics),
                 new RetryPlan(tiers, config.maxAttempts()));
         DeliveryMetrics metrics = new DeliveryMetrics(meters, provider);
-        AppGates gates = new AppGates(GateSettings.of(config), metrics);
+        GateSettings gating = GateSettings.of(config);
+        AppGates gates = new AppGates(gating, new UnusableApps(gateway, gating), metrics);
         KeyOrder<Attempt> order = new KeyOrder<>();
         RecentlyAccepted recent = new RecentlyAccepted(maxSpan(config));
         CancelledPosts cancelled =

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /** The apps of the file. One that cannot be used whole is left out whole, as the push proxy does it; ids and files are checked by the senders. */
 final class AppImport {
     private static final String TYPE = "Type";
+    private static final String CERTIFICATE = "ApplePushCertPrivate";
+    private static final String PASSWORD = "ApplePushCertPassword";
     private static final List<String> APPLE = List.of(
             TYPE,
             "ApplePushTopic",
@@ -23,15 +25,16 @@ final class AppImport {
             "AppleAuthKeyFile",
             "AppleAuthKeyID",
             "AppleTeamID",
-            "ApplePushCertPrivate",
-            "ApplePushCertPassword");
+            CERTIFICATE,
+            PASSWORD);
     private static final List<String> ANDROID = List.of(TYPE, "ServiceFileLocation", "AndroidApiKey");
     private static final Map<String, String> APPLE_KEYS = Map.of(
             "ApplePushTopic", "bundle-id",
             "AppleAuthKeyFile", "key-file",
             "AppleAuthKeyID", "key-id",
             "AppleTeamID", "team-id");
-    private static final Set<String> CERTIFICATE = Set.of("ApplePushCertPrivate", "ApplePushCertPassword");
+    private static final Map<String, String> CERTIFICATE_KEYS =
+            Map.of("ApplePushTopic", "bundle-id", CERTIFICATE, "certificate-file");
     private static final Pattern NAME = Pattern.compile("(?!.*-v)(apple|android)[A-Za-z0-9._-]{0,57}");
 
     private final ImportResult result;
@@ -79,18 +82,10 @@ final class AppImport {
     }
 
     private boolean apple(App app, int index) {
-        if (app.text("AppleAuthKeyFile").isEmpty()
-                && !app.text("ApplePushCertPrivate").isEmpty()) {
-            leaveOut(app, "an app with a certificate is not taken over");
-            result.add(
-                    app.name("ApplePushCertPrivate"),
-                    Outcome.WRONG,
-                    List.of(),
-                    "certificates are not supported: expected a key of the team, AppleAuthKeyFile with AppleAuthKeyID and"
-                            + " AppleTeamID");
-            return false;
-        }
-        if (lacks(app, APPLE_KEYS.keySet())) {
+        boolean certified =
+                app.text("AppleAuthKeyFile").isEmpty() && !app.text(CERTIFICATE).isEmpty();
+        Map<String, String> keys = certified ? CERTIFICATE_KEYS : APPLE_KEYS;
+        if (lacks(app, keys.keySet())) {
             return false;
         }
         JsonNode development = app.value("ApplePushUseDevelopment");
@@ -101,7 +96,7 @@ final class AppImport {
         }
         String ours = "postbell.apns.apps[" + index + "].";
         result.take(app.name(TYPE), ServiceFile.APNS, ours + "name", app.text(TYPE));
-        new TreeMap<>(APPLE_KEYS)
+        new TreeMap<>(keys)
                 .forEach(
                         (theirs, key) -> result.take(app.name(theirs), ServiceFile.APNS, ours + key, app.text(theirs)));
         result.take(
@@ -109,12 +104,29 @@ final class AppImport {
                 ServiceFile.APNS,
                 ours + "environment",
                 development.asBoolean() ? "development" : "production");
-        for (String key : CERTIFICATE) {
-            if (app.has(key)) {
-                result.leftOut(app.name(key), "the key wins, in the push proxy as well");
-            }
+        if (certified) {
+            certified(app, ours);
+        } else {
+            leaveOutIfThere(app, List.of(CERTIFICATE, PASSWORD), "the key wins, in the push proxy as well");
         }
         return true;
+    }
+
+    private void certified(App app, String ours) {
+        leaveOutIfThere(app, List.of("AppleAuthKeyFile", "AppleAuthKeyID", "AppleTeamID"), "there is no key");
+        if (app.text(PASSWORD).isEmpty()) {
+            leaveOutIfThere(app, List.of(PASSWORD), "there is none");
+        } else {
+            result.add(
+                    app.name(PASSWORD),
+                    Outcome.WRONG,
+                    List.of(),
+                    "a secret is not written: set " + ours + "certificate-password-file");
+        }
+    }
+
+    private void leaveOutIfThere(App app, List<String> keys, String why) {
+        keys.stream().filter(app::has).forEach(key -> result.leftOut(app.name(key), why));
     }
 
     private boolean android(App app, int index) {

@@ -40,7 +40,9 @@ public final class ApnsFace implements ProviderFace {
 
     @Override
     public Inspection inspect(Request request, JsonNode body) {
-        String topic = request.header(ApnsHeaders.TOPIC).orElse("");
+        String topic = request.header(ApnsHeaders.TOPIC)
+                .or(() -> ClientCertificate.topic(request))
+                .orElse("");
         if (!request.path().startsWith(PATH)) {
             return Inspection.refused("", topic, Rejection.of(404, "BadPath"));
         }
@@ -60,10 +62,15 @@ public final class ApnsFace implements ProviderFace {
         if (token.indexOf('/') >= 0) {
             return Optional.of(Rejection.of(404, "BadPath"));
         }
-        return providerTokens
-                .refusal(request.header("authorization"))
-                .or(() -> headers.refusal(request))
-                .or(() -> ApnsPayloadRules.refusal(request, body));
+        return letIn(request).or(() -> headers.refusal(request)).or(() -> ApnsPayloadRules.refusal(request, body));
+    }
+
+    /** By a token, or by the certificate of the connection. */
+    private Optional<Rejection> letIn(Request request) {
+        Optional<String> token = request.header("authorization");
+        return token.isEmpty() && ClientCertificate.topic(request).isPresent()
+                ? Optional.empty()
+                : providerTokens.refusal(token);
     }
 
     @Override

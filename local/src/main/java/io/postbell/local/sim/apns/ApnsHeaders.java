@@ -70,16 +70,18 @@ final class ApnsHeaders {
     }
 
     private Optional<Rejection> topicRefusal(Request request) {
-        Optional<String> topic = request.header(TOPIC);
+        Optional<String> certified =
+                request.header("authorization").isPresent() ? Optional.empty() : ClientCertificate.topic(request);
+        Optional<String> topic = request.header(TOPIC).or(() -> certified);
         if (topic.isEmpty()) {
             return rejection("MissingTopic");
         }
         if (!TOPIC_FORM.matcher(topic.get()).matches()) {
             return rejection("BadTopic");
         }
-        boolean known = topics.isEmpty()
-                || topics.contains(topic.get())
-                || topics.contains(SUFFIX.matcher(topic.get()).replaceFirst(""));
+        String app = SUFFIX.matcher(topic.get()).replaceFirst("");
+        boolean known = (topics.isEmpty() || topics.contains(topic.get()) || topics.contains(app))
+                && (certified.isEmpty() || certified.get().equals(app));
         boolean voip = request.header(PUSH_TYPE).filter("voip"::equals).isPresent();
         return known && voip == topic.get().endsWith(".voip") ? Optional.empty() : rejection("TopicDisallowed");
     }

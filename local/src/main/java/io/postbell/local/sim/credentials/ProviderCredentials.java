@@ -8,6 +8,7 @@ import io.postbell.local.sim.tls.Pem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything that a sender needs to be let in by the simulators, in files of one directory: the authority to trust ({@code ca.pem}), an APNs
- * signing key ({@code apns.p8}) and a Firebase service account ({@code fcm.json}); and what the simulators need to prove themselves. Files that
+ * signing key ({@code apns.p8}), a push certificate ({@code apns-cert.pem}) and a Firebase service account ({@code fcm.json}); and what the simulators need to prove themselves. Files that
  * are there are used again, so that a restart changes no key. Not a place for real keys.
  */
 public final class ProviderCredentials {
@@ -27,6 +28,9 @@ public final class ProviderCredentials {
 
     /** The Firebase project. */
     public static final String PROJECT_ID = "postbell-local";
+
+    /** Bundle id of the push certificate. */
+    public static final String CERTIFICATE_TOPIC = "com.mattermost.rn";
 
     private static final String EMAIL = "sender@" + PROJECT_ID + ".iam.gserviceaccount.com";
     private static final List<String> HOSTS = List.of(
@@ -52,7 +56,7 @@ public final class ProviderCredentials {
      */
     public static ProviderCredentials open(Path directory, Collection<String> moreHosts, Clock clock) {
         CredentialFiles files = new CredentialFiles(directory);
-        if (!files.has("server.pem")) {
+        if (!files.has("apns-cert.pem")) {
             makeCertificates(files, moreHosts, clock);
         }
         if (!files.has("apns.pub")) {
@@ -72,6 +76,16 @@ public final class ProviderCredentials {
     /** APNs token signing key, PKCS#8 PEM, as Apple hands it out. */
     public Path apnsKeyFile() {
         return files.path("apns.p8");
+    }
+
+    /** Push certificate of {@link #CERTIFICATE_TOPIC} with its private key, both in PEM. */
+    public Path apnsCertificateFile() {
+        return files.path("apns-cert.pem");
+    }
+
+    /** The authority that signed it, and the simulators' certificate. */
+    public X509Certificate authorityCertificate() {
+        return Pem.certificate(files.read("ca.pem"));
     }
 
     /** The service account's JSON. There after {@link #writeServiceAccount}. */
@@ -116,6 +130,10 @@ public final class ProviderCredentials {
         files.write("ca.pem", Pem.of(authority.certificate()));
         files.write("server.key", Pem.of(server.getPrivate()));
         files.write("server.pem", Pem.of(authority.serverCertificate(server, hosts)));
+        KeyPair client = KeyPairs.p256();
+        files.write(
+                "apns-cert.pem",
+                Pem.of(authority.pushCertificate(client, CERTIFICATE_TOPIC)) + Pem.of(client.getPrivate()));
     }
 
     /** The public half is written last: where it is, the private one is whole. */

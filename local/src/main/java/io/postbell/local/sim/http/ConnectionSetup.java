@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -53,15 +54,17 @@ final class ConnectionSetup extends ChannelInitializer<SocketChannel> {
                 ? List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1)
                 : List.of(ApplicationProtocolNames.HTTP_2);
         try {
-            return SslContextBuilder.forServer(
+            SslContextBuilder builder = SslContextBuilder.forServer(
                             options.identity().key(), options.identity().certificate())
                     .sslProvider(SslProvider.JDK)
                     .applicationProtocolConfig(new ApplicationProtocolConfig(
                             ApplicationProtocolConfig.Protocol.ALPN,
                             ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
                             ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                            protocols))
-                    .build();
+                            protocols));
+            options.clientAuthority()
+                    .ifPresent(authority -> builder.trustManager(authority).clientAuth(ClientAuth.OPTIONAL));
+            return builder.build();
         } catch (SSLException e) {
             throw new IllegalStateException("cannot serve TLS with the simulators' certificate", e);
         }

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The server's side of one HTTP/1.1 connection, for clients that send the next request after the answer to the last. */
 final class Http1Session extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -25,7 +26,7 @@ final class Http1Session extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
-        RequestHead head = new RequestHead("HTTP/1.1", message.method().asciiName(), message.uri());
+        RequestHead head = new RequestHead("HTTP/1.1", message.method().asciiName(), message.uri(), Optional.empty());
         message.headers().forEach(header -> {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             if (!name.equals("host")) {

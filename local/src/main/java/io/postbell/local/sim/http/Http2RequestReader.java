@@ -8,7 +8,12 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.ssl.SslHandler;
+import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /** Puts the frames of each stream together to a request. Confined to its connection's event loop. */
 final class Http2RequestReader extends Http2FrameAdapter {
@@ -16,6 +21,7 @@ final class Http2RequestReader extends Http2FrameAdapter {
     private final RequestHandler handler;
     private final int maxBodyBytes;
     private final Http2Connection.PropertyKey incoming;
+    private Optional<String> client;
 
     Http2RequestReader(Http2Session session, RequestHandler handler, int maxBodyBytes) {
         this.session = session;
@@ -26,7 +32,7 @@ final class Http2RequestReader extends Http2FrameAdapter {
 
     @Override
     public void onHeadersRead(ChannelHandlerContext context, int id, Http2Headers headers, int padding, boolean last) {
-        RequestHead head = new RequestHead("HTTP/2.0", headers.method(), headers.path());
+        RequestHead head = new RequestHead("HTTP/2.0", headers.method(), headers.path(), client(context));
         for (Map.Entry<CharSequence, CharSequence> header : headers) {
             if (header.getKey().charAt(0) != ':') {
                 head.add(header.getKey().toString(), header.getValue().toString());
@@ -50,6 +56,25 @@ final class Http2RequestReader extends Http2FrameAdapter {
             int padding,
             boolean last) {
         onHeadersRead(context, id, headers, padding, last);
+    }
+
+    /** Asked once: the handshake is over when the first request comes. */
+    private Optional<String> client(ChannelHandlerContext context) {
+        if (client == null) {
+            SslHandler tls = context.pipeline().get(SslHandler.class);
+            client = tls == null ? Optional.empty() : subject(tls.engine().getSession());
+        }
+        return client;
+    }
+
+    private static Optional<String> subject(SSLSession session) {
+        try {
+            return session.getPeerCertificates()[0] instanceof X509Certificate certificate
+                    ? Optional.of(certificate.getSubjectX500Principal().getName())
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException noneShown) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.postbell.local.sim.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,12 +12,14 @@ final class RequestHead {
     private final String method;
     private final String path;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Optional<String> client;
     private Set<String> repeated = Set.of();
 
-    RequestHead(String protocol, CharSequence method, CharSequence path) {
+    RequestHead(String protocol, CharSequence method, CharSequence path, Optional<String> client) {
         this.protocol = protocol;
         this.method = String.valueOf(method);
         this.path = String.valueOf(path);
+        this.client = client;
     }
 
     void add(String name, String value) {
@@ -29,6 +32,6 @@ final class RequestHead {
     }
 
     Request with(Body body) {
-        return new Request(protocol, method, path, headers, repeated, body);
+        return new Request(protocol, method, path, headers, repeated, client, body);
     }
 }

@@ -76,6 +76,27 @@ public final class CertificateAuthority {
         }
     }
 
+    /**
+     * Signs a certificate by which Apple knows the sender of an app's pushes.
+     *
+     * @param sender the sender's keys
+     * @param bundleId of the app
+     */
+    public X509Certificate pushCertificate(KeyPair sender, String bundleId) {
+        byte[] subject = Der.sequence(
+                Der.set(Der.sequence(Der.oid("0.9.2342.19200300.100.1.1"), Der.text(bundleId))), // user id
+                Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.text("Apple Push Services: " + bundleId))));
+        try {
+            return certificate(
+                    subject,
+                    sender,
+                    Der.sequence(
+                            extension("2.5.29.37", false, Der.sequence(Der.oid("1.3.6.1.5.5.7.3.2"))))); // for clients
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot sign a certificate for " + bundleId, e);
+        }
+    }
+
     private X509Certificate certificate(byte[] subject, KeyPair subjectKeys, byte[] extensions)
             throws GeneralSecurityException {
         Instant now = clock.instant();

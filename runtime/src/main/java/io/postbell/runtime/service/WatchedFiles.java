@@ -1,10 +1,12 @@
-package io.postbell.ingest.access;
+package io.postbell.runtime.service;
 
-import io.postbell.runtime.service.Component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ public final class WatchedFiles implements Component {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "watched-files");
     private String seen;
+    private volatile boolean due;
 
     /** Takes up what files say. */
     @FunctionalInterface
@@ -33,7 +36,7 @@ public final class WatchedFiles implements Component {
     }
 
     /**
-     * Files that have been read once.
+     * Files that will be read after this for the first time, so that no change in between is missed.
      *
      * @param interval how often to look
      */
@@ -41,6 +44,7 @@ public final class WatchedFiles implements Component {
         this.files = List.copyOf(files);
         this.interval = interval;
         this.change = change;
+        this.seen = content();
         thread.setDaemon(true);
     }
 
@@ -49,10 +53,14 @@ public final class WatchedFiles implements Component {
         return "watched files";
     }
 
+    /** The first reading failed, and not only for what the files hold: it is tried again at each look until it does not. */
+    public void tryAgain() {
+        due = true;
+    }
+
     @Override
     public void start() {
-        if (!files.isEmpty()) {
-            seen = content();
+        if (!files.isEmpty() || due) {
             thread.start();
         }
     }
@@ -75,19 +83,21 @@ public final class WatchedFiles implements Component {
 
     private void look() throws InterruptedException {
         String now = content();
-        if (now.equals(seen)) {
+        boolean changed = !now.equals(seen);
+        if (!changed && !due) {
             return;
         }
         seen = now;
         try {
             change.takeUp();
-            LOG.info("files for access were changed and taken up: {}", files);
+            due = false;
+            LOG.info("files were changed and taken up: {}", files);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            LOG.error(
-                    "files for access were changed and cannot be used, what was before goes on counting: {}",
-                    e.toString());
+            if (changed) {
+                LOG.error("files were changed and cannot be used: {}: {}", files, e.toString());
+            }
         }
     }
 
@@ -95,9 +105,12 @@ public final class WatchedFiles implements Component {
         StringBuilder hashes = new StringBuilder();
         for (Path file : files) {
             try {
-                hashes.append(Access.hash(Files.readAllBytes(file)));
+                hashes.append(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
             } catch (IOException e) {
                 hashes.append("unreadable");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
             }
         }
         return hashes.toString();
