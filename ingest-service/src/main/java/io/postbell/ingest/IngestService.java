@@ -8,7 +8,6 @@ import io.postbell.ingest.log.InFlight;
 import io.postbell.ingest.log.KafkaLogConnection;
 import io.postbell.ingest.log.KafkaRecordLog;
 import io.postbell.ingest.log.KafkaTakenIn;
-import io.postbell.ingest.log.LogConnection;
 import io.postbell.ingest.log.RecordLog;
 import io.postbell.ingest.log.TakenIn;
 import io.postbell.ingest.log.TenantShares;
@@ -46,11 +45,11 @@ public final class IngestService implements RunningService {
         Service.Builder builder = Service.builder("ingest-service", config);
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
         KafkaClients clients = new KafkaClients(config.kafka(), registry, builder.meters());
-        LogConnection connection =
+        KafkaLogConnection connection =
                 new KafkaLogConnection(clients, WrittenTopics.ALL, settings.deadline(), largest(settings.limits()));
         KafkaRecordLog log = new KafkaRecordLog(
                 connection, settings.deadline(), settings.limits().inFlightRecords(), System::nanoTime);
-        builder.health().ready("kafka", () -> kafka(log));
+        builder.health().ready("kafka", () -> kafka(log, connection));
         InFlight inFlight = new InFlight(
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
         RouterProgress router = new KafkaRouterProgress(
@@ -105,9 +104,10 @@ public final class IngestService implements RunningService {
                 System::nanoTime);
     }
 
-    private static Status kafka(KafkaRecordLog log) {
+    private static Status kafka(KafkaRecordLog log, KafkaLogConnection connection) {
         if (!log.connected()) {
-            return Status.down("not connected yet");
+            return Status.down("not connected yet"
+                    + connection.trouble().map(why -> ": " + why).orElse(""));
         }
         return log.available() ? Status.up("connected") : Status.down("Kafka did not take the last entry");
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -28,6 +29,7 @@ public final class KafkaLogConnection implements LogConnection {
     private final Map<String, Object> properties;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Producer<String, SpecificRecord> producer;
+    private volatile String trouble;
 
     /**
      * A producer for some topics.
@@ -64,6 +66,11 @@ public final class KafkaLogConnection implements LogConnection {
         return producer;
     }
 
+    /** Why there is no connection, as far as is known. From any thread. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     @Override
     public String topicName(Topic<?> topic) {
         return clients.topicName(topic);
@@ -75,6 +82,7 @@ public final class KafkaLogConnection implements LogConnection {
         while (!givenUp.getAsBoolean()) {
             try {
                 topics.forEach(this::fetch);
+                trouble = null;
                 LOG.info("connected: brokers, {} topics and their schemas are known", topics.size());
                 return true;
             } catch (RuntimeException e) {
@@ -82,6 +90,7 @@ public final class KafkaLogConnection implements LogConnection {
                     LOG.warn("not connected yet: {}", e.toString());
                 }
                 last = e;
+                trouble = e.toString();
                 if (closed.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS)) {
                     return false;
                 }

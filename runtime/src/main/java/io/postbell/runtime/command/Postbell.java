@@ -7,8 +7,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -102,6 +105,17 @@ public final class Postbell {
             if (at instanceof ProducerFencedException || at instanceof InvalidProducerEpochException) {
                 return "another redrive or purge of this queue was started, so this one ends;"
                         + " what it did before stays done";
+            }
+            if (at instanceof SaslAuthenticationException) {
+                return "Kafka refuses the credentials of postbell.kafka.properties (sasl.mechanism, sasl.jaas.config): "
+                        + at.getMessage();
+            }
+            if (at instanceof SslAuthenticationException) {
+                return "no TLS connection with Kafka, see postbell.kafka.properties (ssl.truststore.location, ssl.*): "
+                        + at.getMessage();
+            }
+            if (at instanceof AuthorizationException) {
+                return "Kafka does not permit it to this user: " + at.getMessage();
             }
         }
         if (failure instanceof FailedCommandException

@@ -76,7 +76,11 @@ final class EngineHealth {
 
     /** Until they are read no lane begins. */
     Status postActions() {
-        return new Status(postActions.caughtUp(), postActions.caughtUp() ? "read" : "not read yet");
+        if (postActions.caughtUp()) {
+            return Status.up("read");
+        }
+        return Status.down(
+                "not read yet" + postActions.failure().map(why -> ": " + why).orElse(""));
     }
 
     /** Never down. */

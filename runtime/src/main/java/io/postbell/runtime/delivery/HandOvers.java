@@ -3,13 +3,16 @@ package io.postbell.runtime.delivery;
 import io.postbell.runtime.delivery.Consequence.HandOver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** Writes the records by which a push goes on to a retry tier or to the dead letters: bytes unchanged, state and reason in headers. */
 record HandOvers(EngineTopics topics) {
     private static final int LONGEST_KEY_BYTES = 64 * 1024;
+    private static final int LONGEST_TRACE_BYTES = 100;
     private static final byte[] NO_VALUE = null;
 
     /** To a retry tier, in this state. */
@@ -28,6 +31,10 @@ record HandOvers(EngineTopics topics) {
         HeaderText.put(headers, PushHeaders.DLQ_FIRST_ATTEMPT_AT, firstAttemptAt.toEpochMilli());
         HeaderText.put(
                 headers, PushHeaders.DLQ_LAST_ATTEMPT_AT, answered.answeredAt().toEpochMilli());
+        String traceId = pending.push().getTraceId();
+        if (traceId != null && !traceId.isEmpty()) {
+            HeaderText.put(headers, PushHeaders.DLQ_TRACE_ID, traceId);
+        }
         answered.outcome()
                 .answer()
                 .status()
@@ -42,7 +49,7 @@ record HandOvers(EngineTopics topics) {
         return new HandOver.DeadLetter(DeadLetterReason.UNDECODABLE, record);
     }
 
-    /** A dead letter of our headers alone, for a record that the broker finds too large. Its origin still has the whole. */
+    /** A dead letter of our headers and the trace alone, for a record that the broker finds too large. Its origin still has the whole. */
     static HandOver tooLarge(
             EngineTopics topics, HandOver refused, ConsumerRecord<byte[], byte[]> origin, Instant now) {
         byte[] key = origin.key() == null || origin.key().length > LONGEST_KEY_BYTES ? null : origin.key();
@@ -52,6 +59,13 @@ record HandOvers(EngineTopics topics) {
         String detail = "value of " + bytes + " bytes left out on the way to "
                 + refused.record().topic();
         explain(record.headers(), origin, DeadLetterReason.TOO_LARGE, detail, now);
+        Headers known = refused.record().headers();
+        for (String name : List.of(PushHeaders.TRACEPARENT, PushHeaders.DLQ_TRACE_ID)) {
+            Header trace = known.lastHeader(name);
+            if (trace != null && trace.value() != null && trace.value().length <= LONGEST_TRACE_BYTES) {
+                record.headers().add(trace);
+            }
+        }
         return new HandOver.DeadLetter(DeadLetterReason.TOO_LARGE, record);
     }
 

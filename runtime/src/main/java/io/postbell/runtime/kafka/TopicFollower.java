@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ public final class TopicFollower implements Component {
     private Map<TopicPartition, Long> ends = Map.of();
     private volatile Consumer<byte[], byte[]> consumer;
     private volatile boolean caughtUp;
+    private volatile String failure;
 
     /** Where reading begins. */
     public enum Start {
@@ -88,6 +90,11 @@ public final class TopicFollower implements Component {
         return caughtUp;
     }
 
+    /** Why it does not read at the moment. From any thread. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     @Override
     public void stop(Duration deadline) throws InterruptedException {
         stopping.countDown();
@@ -121,6 +128,7 @@ public final class TopicFollower implements Component {
                     LOG.warn("reading {} failed and is tried again: {}", topic, e.toString());
                 }
                 last = e.toString();
+                failure = last;
                 if (stopped()) {
                     return;
                 }
@@ -140,6 +148,7 @@ public final class TopicFollower implements Component {
 
     private void follow(Consumer<byte[], byte[]> from) {
         assign(from);
+        failure = null;
         while (stopping.getCount() > 0) {
             for (int i = 0; i < POLLS_BETWEEN_LOOKS && stopping.getCount() > 0; i++) {
                 from.poll(POLL).forEach(this::handle);

@@ -208,7 +208,24 @@ class ConsequencesTest {
                         Map.entry("postbell.dlq.origin-topic", "t.push.apns"),
                         Map.entry("postbell.dlq.origin-partition", "3"),
                         Map.entry("postbell.dlq.origin-offset", "4711"),
+                        Map.entry("postbell.dlq.trace-id", "0af7651916cd43dd8448eb211c80319c"),
                         Map.entry("postbell.dlq.at", millis(NOW))));
+    }
+
+    @Test
+    void aLetterWithoutItsValueKeepsTheTrace() {
+        HandOver refused = consequences
+                .of(pending(RetryState.FRESH), answered(new Outcome.Rejected(BUSY), 1), NOW, 0)
+                .handOver()
+                .orElseThrow();
+
+        HandOver letter = HandOvers.tooLarge(topics, refused, origin(), NOW);
+
+        assertThat(letter.record().value()).isNull();
+        assertThat(headers(letter))
+                .containsEntry("postbell.dlq.reason", "too_large")
+                .containsEntry("postbell.dlq.trace-id", "0af7651916cd43dd8448eb211c80319c")
+                .containsEntry("traceparent", "00-1");
     }
 
     @Test

@@ -13,8 +13,8 @@ import io.postbell.schemas.topic.Provider;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -68,18 +68,17 @@ public record Scene(World world, Load load, Witness witness, ArrivalLog arrivals
     }
 
     /**
-     * Waits until a post that comes from now on is accepted and decided for everybody in each channel: all partitions work. What was decided
+     * Waits until in each channel the first post that is accepted from now on is decided for everybody: all partitions work. What was decided
      * before proves nothing.
      */
     public void awaitNewDecided() throws Exception {
         Map<Integer, Long> before = load.latest().stream().collect(Collectors.toMap(Posted::channel, Posted::number));
-        Set<Integer> waiting = IntStream.range(0, load.channels()).boxed().collect(Collectors.toSet());
+        List<Posted> next = IntStream.range(0, load.channels())
+                .mapToObj(channel -> new Posted(channel, before.getOrDefault(channel, -1L) + 1))
+                .toList();
         Poll.until("new posts and their decisions in all channels", patience, () -> {
             requireServices();
-            load.latest().stream()
-                    .filter(post -> post.number() > before.getOrDefault(post.channel(), -1L) && decided(post))
-                    .forEach(post -> waiting.remove(post.channel()));
-            return waiting.isEmpty();
+            return next.stream().allMatch(this::decided);
         });
     }
 
