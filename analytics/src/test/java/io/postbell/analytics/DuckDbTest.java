@@ -1,0 +1,87 @@
+package io.postbell.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every query and every view of the book in DuckDB, over Parquet files of {@link HarbourDay}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DuckDbTest {
+    private DuckDb duckDb;
+
+    @BeforeAll
+    void open(@TempDir Path files) throws SQLException, IOException {
+        duckDb = DuckDb.open();
+        duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
+        duckDb.write(EventTable.ALL.get(1), HarbourDay.decisions(), files);
+        duckDb.write(EventTable.ALL.get(2), HarbourDay.invalidations(), files);
+        duckDb.run("tables", files);
+        duckDb.run("views", files);
+        // as a reader of the book would who pays for requests
+        duckDb.execute("CREATE OR REPLACE VIEW provider_costs AS"
+                + " SELECT * FROM (VALUES ('apns', 1000.0), ('fcm', 2000.0)) AS costs (provider, cost_per_million)");
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        duckDb.close();
+    }
+
+    static List<String> queries() {
+        return QueryBook.QUERIES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void answers(String query) throws SQLException {
+        assertThat(duckDb.rows(QueryBook.query("duckdb", query))).isEqualTo(Answers.to(query));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "braze_send",
+                "braze_bounce",
+                "braze_abort",
+                "braze_retry",
+                "braze_token_state_change",
+                "onesignal_events",
+                "airship_events",
+                "fcm_export"
+            })
+    void shows(String view) throws SQLException {
+        assertThat(duckDb.rows("SELECT * FROM " + view + " ORDER BY 1, 2, 3")).isEqualTo(Answers.to(view));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"duckdb", "flink"})
+    void everyQueryIsThereInEachDialect(String dialect) throws IOException {
+        try (Stream<Path> files = Files.list(QueryBook.folder(dialect))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")))
+                    .containsAll(QueryBook.QUERIES)
+                    .contains("tables", "views");
+        }
+    }
+
+    @Test
+    void filesNameNoPerson() throws SQLException {
+        for (EventTable table : EventTable.ALL) {
+            assertThat(duckDb.rows("DESCRIBE " + table.name()).toString())
+                    .contains("user_ref")
+                    .doesNotContain("user_id", "device_id");
+        }
+    }
+}

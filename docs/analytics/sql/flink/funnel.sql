@@ -1,0 +1,38 @@
+-- The funnel by tenant: posts that concerned somebody, decisions about people, those to send, notifications for phones, sent, received.
+-- A push that arrived addressed (path direct) has no decision; it counts from where it was accepted.
+SELECT 'event' AS path, p.server_id, p.accepted, p.decided, p.to_send, p.notifications,
+  coalesce(f.sent, 0) AS sent, coalesce(f.received, 0) AS received
+FROM (
+  SELECT
+    server_id,
+    count(DISTINCT post_id) AS accepted,
+    count(*) AS decided,
+    count(*) FILTER (WHERE outcome = 'SEND') AS to_send,
+    sum(device_count) AS notifications
+  FROM decisions
+  WHERE push_type = 'message' AND path = 'event' AND NOT traced
+  GROUP BY server_id
+) p
+LEFT JOIN (
+  SELECT
+    server_id,
+    count(DISTINCT CASE WHEN event_type = 'SENT' THEN notification_id END) AS sent,
+    count(DISTINCT CASE WHEN event_type = 'RECEIVED' THEN notification_id END) AS received
+  FROM deliveries
+  WHERE push_type = 'message' AND path = 'event' AND post_id IS NOT NULL
+  GROUP BY server_id
+) f ON f.server_id = p.server_id
+UNION ALL
+SELECT
+  'direct',
+  server_id,
+  count(DISTINCT notification_id),
+  NULL,
+  NULL,
+  count(DISTINCT notification_id),
+  count(DISTINCT CASE WHEN event_type = 'SENT' THEN notification_id END),
+  count(DISTINCT CASE WHEN event_type = 'RECEIVED' THEN notification_id END)
+FROM deliveries
+WHERE push_type = 'message' AND path = 'direct' AND outcome IS DISTINCT FROM 'undecodable' AND server_id <> ''
+GROUP BY server_id
+ORDER BY path DESC, server_id;

@@ -1,0 +1,12 @@
+-- Outages: minutes in which at least half of an app's attempts found the provider busy, silent or refusing the app.
+SELECT
+  FLOOR(occurred_at TO MINUTE) AS `minute`,
+  app,
+  count(*) AS attempts,
+  count(*) FILTER (WHERE outcome IN ('throttled', 'unknown', 'misconfigured')) AS failed,
+  round(100.0 * count(*) FILTER (WHERE outcome IN ('throttled', 'unknown', 'misconfigured')) / count(*), 2) AS percent
+FROM deliveries
+WHERE sent_at IS NOT NULL AND event_type IN ('SENT', 'RETRY_SCHEDULED', 'TOKEN_DEAD', 'DEAD_LETTERED')
+GROUP BY FLOOR(occurred_at TO MINUTE), app
+HAVING 2 * count(*) FILTER (WHERE outcome IN ('throttled', 'unknown', 'misconfigured')) >= count(*)
+ORDER BY `minute`, app;

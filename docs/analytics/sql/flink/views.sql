@@ -1,0 +1,149 @@
+-- Our events under the column names of other exports, so that dashboards made for those go on working. Columns of theirs for which we have
+-- nothing (campaigns, canvases, opens) are left out. A person is user_ref, a phone's token token_ref; neither is the real one.
+
+-- Braze Currents, version 10: users.messages.pushnotification.Send
+CREATE TEMPORARY VIEW braze_send AS
+SELECT
+  event_id AS id,
+  user_ref AS user_id,
+  user_ref AS external_user_id,
+  EXTRACT(EPOCH FROM occurred_at) AS `time`,
+  app AS app_id,
+  server_id AS app_group_id,
+  CASE provider WHEN 'apns' THEN 'ios' ELSE 'android' END AS platform,
+  token_ref AS device_id,
+  token_ref AS push_token,
+  notification_id AS send_id,
+  trace_id AS dispatch_id
+FROM deliveries WHERE event_type = 'SENT';
+
+-- Bounce; it has no reason there
+CREATE TEMPORARY VIEW braze_bounce AS
+SELECT
+  event_id AS id,
+  user_ref AS user_id,
+  user_ref AS external_user_id,
+  EXTRACT(EPOCH FROM occurred_at) AS `time`,
+  app AS app_id,
+  server_id AS app_group_id,
+  CASE provider WHEN 'apns' THEN 'ios' ELSE 'android' END AS platform,
+  token_ref AS device_id,
+  token_ref AS push_token,
+  notification_id AS send_id,
+  trace_id AS dispatch_id
+FROM deliveries WHERE event_type IN ('TOKEN_DEAD', 'DEAD_LETTERED');
+
+-- Abort: what the rules suppressed, and what ended before it was sent
+CREATE TEMPORARY VIEW braze_abort AS
+SELECT
+  event_id AS id,
+  user_ref AS user_id,
+  user_ref AS external_user_id,
+  EXTRACT(EPOCH FROM decided_at) AS `time`,
+  server_id AS app_group_id,
+  reason AS abort_type,
+  CASE WHEN preference IS NULL THEN rule ELSE concat(rule, ': ', preference) END AS abort_log,
+  trace_id AS dispatch_id
+FROM decisions WHERE outcome = 'SUPPRESS' AND NOT traced
+UNION ALL
+SELECT
+  event_id, user_ref, user_ref, EXTRACT(EPOCH FROM occurred_at), server_id, 'expired', provider_reason, trace_id
+FROM deliveries WHERE event_type = 'EXPIRED';
+
+-- Retry
+CREATE TEMPORARY VIEW braze_retry AS
+SELECT
+  event_id AS id,
+  user_ref AS user_id,
+  user_ref AS external_user_id,
+  EXTRACT(EPOCH FROM occurred_at) AS `time`,
+  app AS app_id,
+  server_id AS app_group_id,
+  CASE provider WHEN 'apns' THEN 'ios' ELSE 'android' END AS platform,
+  token_ref AS device_id,
+  outcome AS retry_type,
+  provider_reason AS retry_log,
+  notification_id AS send_id
+FROM deliveries WHERE event_type = 'RETRY_SCHEDULED';
+
+-- TokenStateChange
+CREATE TEMPORARY VIEW braze_token_state_change AS
+SELECT
+  event_id AS id,
+  user_ref AS user_id,
+  user_ref AS external_user_id,
+  EXTRACT(EPOCH FROM observed_at) AS `time`,
+  (EXTRACT(EPOCH FROM observed_at) * 1000 + EXTRACT(MILLISECOND FROM observed_at)) AS time_ms,
+  app AS app_id,
+  server_id AS app_group_id,
+  CASE provider WHEN 'apns' THEN 'ios' ELSE 'android' END AS platform,
+  token_ref AS push_token,
+  token_ref AS push_token_device_id,
+  (EXTRACT(EPOCH FROM token_registered_at) * 1000 + EXTRACT(MILLISECOND FROM token_registered_at)) AS push_token_created_at,
+  (EXTRACT(EPOCH FROM observed_at) * 1000 + EXTRACT(MILLISECOND FROM observed_at)) AS push_token_updated_at,
+  'invalidated' AS push_token_state_change_type
+FROM device_invalidations;
+
+-- OneSignal event streams; dots are theirs
+CREATE TEMPORARY VIEW onesignal_events AS
+SELECT
+  CASE event_type
+    WHEN 'SENT' THEN 'message.push.sent'
+    WHEN 'RECEIVED' THEN 'message.push.received'
+    WHEN 'TOKEN_DEAD' THEN 'message.push.unsubscribed'
+    ELSE 'message.push.failed'
+  END AS `event.kind`,
+  event_id AS `event.id`,
+  EXTRACT(EPOCH FROM occurred_at) AS `event.timestamp`,
+  occurred_at AS `event.datetime`,
+  app AS `event.app_id`,
+  CASE provider WHEN 'apns' THEN 'iOSPush' ELSE 'AndroidPush' END AS `event.subscription_device_type`,
+  token_ref AS `event.subscription_id`,
+  user_ref AS `event.onesignal_id`,
+  user_ref AS `event.external_id`,
+  CASE WHEN event_type IN ('TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') THEN provider_reason END AS `event.data.failure_reason`,
+  notification_id AS `message.id`,
+  push_type AS `message.name`,
+  token_ref AS `user.subscription.subscription_token`
+FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED');
+
+-- Airship Real-Time Data Streaming; the envelope and the body of SEND and its kin
+CREATE TEMPORARY VIEW airship_events AS
+SELECT
+  event_id AS id,
+  CASE event_type
+    WHEN 'SENT' THEN 'SEND'
+    WHEN 'RECEIVED' THEN 'RICH_DELIVERY'
+    WHEN 'TOKEN_DEAD' THEN 'UNINSTALL'
+    WHEN 'DEAD_LETTERED' THEN 'SEND_REJECTED'
+    ELSE 'SEND_ABORTED'
+  END AS type,
+  occurred_at AS occurred,
+  processed_at AS processed,
+  CASE provider WHEN 'apns' THEN token_ref END AS `device.ios_channel`,
+  CASE provider WHEN 'fcm' THEN token_ref END AS `device.android_channel`,
+  user_ref AS `device.named_user_id`,
+  notification_id AS `body.push_id`,
+  post_id AS `body.group_id`
+FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED');
+
+-- FCM's export to BigQuery (firebase_messaging); the phones that Google does not reach are in it as well, with sdk_platform IOS
+CREATE TEMPORARY VIEW fcm_export AS
+SELECT
+  occurred_at AS event_timestamp,
+  server_id AS project_number,
+  coalesce(provider_message_id, notification_id) AS message_id,
+  token_ref AS instance_id,
+  CASE WHEN provider = 'fcm' OR push_type <> 'message' THEN 'DATA_MESSAGE' ELSE 'DISPLAY_NOTIFICATION' END AS message_type,
+  CASE provider WHEN 'apns' THEN 'IOS' ELSE 'ANDROID' END AS sdk_platform,
+  app AS app_name,
+  notification_id AS collapse_key,
+  ((EXTRACT(EPOCH FROM expires_at) * 1000 + EXTRACT(MILLISECOND FROM expires_at))
+    - (EXTRACT(EPOCH FROM sent_at) * 1000 + EXTRACT(MILLISECOND FROM sent_at))) / 1000 AS ttl,
+  CASE event_type
+    WHEN 'SENT' THEN 'MESSAGE_ACCEPTED'
+    WHEN 'RECEIVED' THEN 'MESSAGE_DELIVERED'
+    WHEN 'TOKEN_DEAD' THEN 'MISSING_REGISTRATIONS'
+  END AS event,
+  push_type AS analytics_label
+FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD');
