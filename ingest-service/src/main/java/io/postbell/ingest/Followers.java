@@ -2,6 +2,7 @@ package io.postbell.ingest;
 
 import io.postbell.event.Delivery;
 import io.postbell.event.DeviceInvalidation;
+import io.postbell.event.Policy;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.admin.Health.Status;
@@ -20,8 +21,9 @@ import java.util.Map;
  *
  * @param deliveries delivery events from now on
  * @param invalidations dead tokens, all of them
+ * @param policies policies, all of them
  */
-record Followers(TopicFollower deliveries, TopicFollower invalidations) {
+record Followers(TopicFollower deliveries, TopicFollower invalidations, TopicFollower policies) {
     static Followers of(KafkaClients clients, PushProxy proxy) {
         AvroDeserializer<Delivery> events = new AvroDeserializer<>(clients.registry(), Delivery.class);
         AvroDeserializer<DeviceInvalidation> dead =
@@ -37,12 +39,20 @@ record Followers(TopicFollower deliveries, TopicFollower invalidations) {
                 proxy.invalidated(key, dead.deserialize(record.topic(), record.value()));
             }
         });
-        return new Followers(deliveries, invalidations);
+        AvroDeserializer<Policy> decided = new AvroDeserializer<>(clients.registry(), Policy.class);
+        TopicFollower policies = follower(clients, Topics.POLICIES, Start.BEGINNING, record -> {
+            if (record.key() != null) {
+                String key = new String(record.key(), StandardCharsets.UTF_8);
+                proxy.switchedOff().learn(key, decided.deserialize(record.topic(), record.value()));
+            }
+        });
+        return new Followers(deliveries, invalidations, policies);
     }
 
-    /** Adds the checks: without the dead tokens this instance would take pushes for them. */
+    /** Adds the checks: without the dead tokens this instance would take pushes for them, and without policies test pushes would wait in vain. */
     void report(Health health) {
         health.ready("dead-tokens", () -> status(invalidations));
+        health.ready("policies", () -> status(policies));
         health.ready("delivery-events", () -> status(deliveries));
     }
 

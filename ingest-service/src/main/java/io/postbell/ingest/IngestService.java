@@ -84,7 +84,9 @@ public final class IngestService implements RunningService {
         HttpListener http = parts.http();
         builder.add(Component.closing("schema registry client", registry));
         builder.add(log).add(members).add(decisions);
-        builder.add(followers.get().deliveries()).add(followers.get().invalidations());
+        builder.add(followers.get().deliveries())
+                .add(followers.get().invalidations())
+                .add(followers.get().policies());
         builder.add(http).add(parts.workers()).add(parts.watchedFiles(http));
         return new IngestService(builder.build(), http);
     }

@@ -122,7 +122,11 @@ public final class HttpListener implements Component {
             connections.watch(vertx);
             // a negative port is any free one, the same for all event loops
             int port = settings.port() == 0 ? -1 : settings.port();
-            HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+            // no WebSockets here; their handlers would choke on more than 128 pipelined requests, and log each
+            HttpServerOptions options = new HttpServerOptions()
+                    .setHttp2ClearTextEnabled(false)
+                    .setPerMessageWebSocketCompressionSupported(false)
+                    .setPerFrameWebSocketCompressionSupported(false);
             try {
                 if (settings.tls().isPresent()) {
                     settings.tls().get().apply(options);

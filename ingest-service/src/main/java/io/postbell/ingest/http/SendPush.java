@@ -56,9 +56,11 @@ final class SendPush implements VerdictEndpoint.Action {
         }
         boolean probe = ProviderVerdicts.isProbe(push);
         Instant until = now.plus(proxy.settings().verdictDeadline());
-        Optional<Wait> wait = probe || proxy.settings().sync() ? proxy.waits().begin(push, until) : Optional.empty();
+        boolean off = proxy.switchedOff().contains(push.getServerId());
+        boolean waits = !off && (probe || proxy.settings().sync());
+        Optional<Wait> wait = waits ? proxy.waits().begin(push, until) : Optional.empty();
         wait.ifPresent(begun -> exchange.exchange().context().addEndHandler(end -> begun.close()));
-        if (probe && wait.isEmpty()) {
+        if (probe && waits && wait.isEmpty()) {
             exchange.fail("the provider's verdict cannot be waited for at the moment");
             return;
         }
@@ -70,6 +72,8 @@ final class SendPush implements VerdictEndpoint.Action {
                 exchange.fail(failure);
             } else if (wait.isPresent()) {
                 await(exchange, wait.get(), probe, until);
+            } else if (probe) {
+                exchange.fail("a policy switches pushes off serverId=" + push.getServerId());
             } else {
                 exchange.answer(Verdict.OK);
             }

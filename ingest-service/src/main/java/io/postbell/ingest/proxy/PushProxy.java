@@ -15,6 +15,7 @@ public final class PushProxy {
     private final Settings settings;
     private final PushIntake intake;
     private final DeadTokens deadTokens;
+    private final SwitchedOff switchedOff = new SwitchedOff();
     private final Waits waits;
     private final ProxyMeters meters;
     private final DeliveryFeed feed;
@@ -95,6 +96,11 @@ public final class PushProxy {
     /** Knows dead tokens. */
     public DeadTokens deadTokens() {
         return deadTokens;
+    }
+
+    /** Knows whose pushes a policy switches off. */
+    public SwitchedOff switchedOff() {
+        return switchedOff;
     }
 
     /** The callers who wait. */

@@ -62,26 +62,6 @@ class AckTest {
         return (Delivery) last().value();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "~~|Failed to read ack body: EOF",
-                "{|Failed to read ack body: unexpected EOF",
-                "{}|Failed because of missing ack Id",
-                "null|Failed because of missing ack Id",
-                "{`platform`:`ios`,`type`:`message`}|Failed because of missing ack Id",
-                "{`id`:`a`}|Failed because of missing ack platform",
-                "{`id`:`a`,`platform`:`ios`}|Failed because of missing ack type",
-                "{`id`:5}|Failed to read ack body: json: cannot unmarshal number into Go struct field PushNotificationAck.id of type string",
-                "{`received_at`:`now`}|Failed to read ack body: json: cannot unmarshal string into Go struct field PushNotificationAck.received_at of type int64",
-                "{`received_at`:1.5}|Failed to read ack body: json: cannot unmarshal number 1.5 into Go struct field PushNotificationAck.received_at of type int64"
-            })
-    void saysWhatIsWrong(String body, String error) throws Exception {
-        assertThat(ack(body)).isEqualTo("{\"error\":\"" + error + "\",\"status\":\"FAIL\"}\n");
-    }
-
     @Test
     void makesAnEventThatSaysHowLongThePushTook() throws Exception {
         client.send(

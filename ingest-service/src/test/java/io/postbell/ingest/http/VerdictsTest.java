@@ -6,6 +6,7 @@ import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
 import io.postbell.event.DeviceInvalidation;
 import io.postbell.event.DirectPush;
+import io.postbell.event.Policy;
 import io.postbell.ingest.RawConnection;
 import io.postbell.ingest.TestClient;
 import io.postbell.ingest.TestServer;
@@ -107,6 +108,22 @@ class VerdictsTest {
                 .isEqualTo("{\"error\":\"the provider gave no verdict within 300 ms\",\"status\":\"FAIL\"}\n");
     }
 
+    /** The router knows whose phone it is, so that the event names him and his device. */
+    @Test
+    void tellsATestPushWhatTheProviderSaysOfAnOwnersDevice() throws Exception {
+        start(Map.of());
+        provider(push -> {
+            Delivery event = Outcomes.event(push, DeliveryEventType.SENT, 200, null);
+            event.setUserId("mia");
+            event.setDeviceId("iphone");
+            return event;
+        });
+
+        assertThat(send(push("apple_rn", "test"))).isEqualTo(OK);
+        assertThat(count("service.success", "platform", "apple", "type", "test"))
+                .isEqualTo(1);
+    }
+
     @Test
     void answersOtherPushesWhenTheyAreDurable() throws Exception {
         start(Map.of());
@@ -199,6 +216,32 @@ class VerdictsTest {
 
         assertThat(send(push("apple_rn", "test"))).contains("FAIL", "cannot be waited for");
         assertThat(send(push("apple_rn", "message"))).isEqualTo(OK);
+    }
+
+    /** Nothing gets to a provider that could say something. */
+    @ParameterizedTest
+    @CsvSource({"test, FAIL", "message, OK"})
+    void letsNobodyWaitWhenThePolicySwitchesPushesOff(String type, String verdict) throws Exception {
+        start(Map.of("push-proxy.sync", "true", "push-proxy.verdict-deadline", "PT20S"));
+        Policy off = Policy.newBuilder()
+                .setServerId("s")
+                .setScope("server")
+                .setPushEnabled(false)
+                .setVersion(1)
+                .build();
+        server.proxy().switchedOff().learn("s/server", off);
+        server.proxy().switchedOff().learn("s/team/t", null);
+
+        assertThat(send(push("apple_rn", type)))
+                .isEqualTo(
+                        verdict.equals("OK")
+                                ? OK
+                                : "{\"error\":\"a policy switches pushes off serverId=s\",\"status\":\"FAIL\"}\n");
+        assertThat(server.log().values(DirectPush.class)).hasSize(1);
+
+        server.proxy().switchedOff().learn("s/server", null);
+        provider(push -> Outcomes.event(push, DeliveryEventType.SENT, 200, null));
+        assertThat(send(push("apple_rn", type))).isEqualTo(OK);
     }
 
     @Test

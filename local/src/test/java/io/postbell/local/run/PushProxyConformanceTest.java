@@ -177,6 +177,34 @@ class PushProxyConformanceTest {
                         expected.equals("REMOVE") ? REMOVE : "{\"error\":\"" + expected + "\",\"status\":\"FAIL\"}\n");
     }
 
+    /** A verdict for every row of the contract's tables of answers, whatever comes. */
+    @ParameterizedTest(name = "{1} {2}")
+    @CsvFileSource(resources = "/push-proxy/answers.txt", delimiter = '|', quoteCharacter = '~')
+    void verdict(String observed, String path, String body, String verdict) throws Exception {
+        HttpResponse<String> answer = post(path, body);
+
+        String expected = verdict.equals("OK") ? OK : "{\"error\":\"" + verdict + "\",\"status\":\"FAIL\"}\n";
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("text/plain; charset=utf-8");
+        assertThat(answer.body()).isEqualTo(expected);
+    }
+
+    @Test
+    void aBodyOfTooManyLevels() throws Exception {
+        assertThat(post("/api/v1/send_push", "[".repeat(10_001)).body())
+                .isEqualTo("{\"error\":\"Failed to read message body: invalid character '[' exceeded max depth\","
+                        + "\"status\":\"FAIL\"}\n");
+    }
+
+    @Test
+    void anotherPath() throws Exception {
+        HttpResponse<String> answer = post("/api/v1/send_push/", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("content-type")).contains("text/plain; charset=utf-8");
+        assertThat(answer.body().strip()).isEqualTo(errors().get("404").get(3).asText());
+    }
+
     /** Emoji are put in after the message was cut to 2,046 bytes, so that it can be too large again. */
     @ParameterizedTest
     @CsvSource({"apple_rn-v2 message full", "android_rn-v2 message full"})
@@ -207,6 +235,22 @@ class PushProxyConformanceTest {
         assertThat(missing).isEmpty();
     }
 
+    /** The observed answers that no provider gave are rows, and the provider's errors are cases above. */
+    @Test
+    void everyObservedAnswerIsARow() throws Exception {
+        Map<String, JsonNode> missing = errors();
+        missing.remove("404");
+        missing.keySet().removeIf(name -> name.startsWith("err-"));
+        resource("answers.txt").lines().map(line -> line.split(" \\| ")).filter(row -> row.length == 4).forEach(row -> {
+            JsonNode observed = missing.remove(row[0]);
+            if (observed != null) {
+                assertThat(observed.get(3).asText())
+                        .isEqualTo("{\"error\":\"" + row[3] + "\",\"status\":\"FAIL\"}");
+            }
+        });
+        assertThat(missing).isEmpty();
+    }
+
     @Test
     void everyImprovementIsSwitchedOff() {
         ServiceSettings settings = new ServiceSettings(Map.of(), Manner.PUSH_PROXY);
@@ -226,9 +270,13 @@ class PushProxyConformanceTest {
     }
 
     private static HttpResponse<String> post(JsonNode push) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(stack.httpAddress().resolve("/api/v1/send_push"))
+        return post("/api/v1/send_push", push.toString());
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(stack.httpAddress().resolve(path))
                 .timeout(Duration.ofSeconds(60))
-                .POST(BodyPublishers.ofString(push.toString()))
+                .POST(BodyPublishers.ofString(body))
                 .build();
         return CLIENT.send(request, BodyHandlers.ofString());
     }
@@ -259,6 +307,13 @@ class PushProxyConformanceTest {
             throw new AssertionError(e);
         }
         return examples;
+    }
+
+    /** Observed answers by name. */
+    private static Map<String, JsonNode> errors() throws Exception {
+        Map<String, JsonNode> errors = new HashMap<>();
+        JSON.readTree(resource("errors.json")).forEach(answer -> errors.put(answer.get(0).asText(), answer));
+        return errors;
     }
 
     private static String resource(String name) throws Exception {

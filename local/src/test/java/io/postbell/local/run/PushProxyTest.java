@@ -2,10 +2,13 @@ package io.postbell.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postbell.event.Decision;
+import io.postbell.event.DecisionOutcome;
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.schemas.serde.AvroDeserializer;
+import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,9 +20,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +42,7 @@ class PushProxyTest {
     private static final String REMOVE = "{\"status\":\"REMOVE\"}\n";
     private static final String IPHONE = "11".repeat(32);
     private static final String SOLD_IPHONE = "22".repeat(32);
+    private static final String MIAS_IPHONE = "33".repeat(32);
     private static final String ANDROID = "android-token";
     private static final String SOLD_ANDROID = "sold-android-token";
 
@@ -146,29 +154,104 @@ class PushProxyTest {
                 .contains("service_delivered_total{", "service_apns_request_duration_seconds_bucket{le=\"10.0\"}");
     }
 
+    @Test
+    void tellsATestPushThatAPolicySwitchesPushesOff() throws Exception {
+        new NativeApi(stack.httpAddress())
+                .put("/v1/policies/server?server_id=off1", Map.of("push_enabled", false));
+        String expected = "{\"error\":\"a policy switches pushes off serverId=off1\",\"status\":\"FAIL\"}\n";
+        String verdict = "";
+        while (!verdict.equals(expected)) { // until ingest has read of it
+            verdict = post(
+                    "/api/v1/send_push",
+                    "{`server_id`:`off1`,`platform`:`apple_rn`,`device_id`:`" + IPHONE + "`,`type`:`test`}");
+        }
+    }
+
+    /** The native API says whose phone it is, some time before the direct path knows. */
+    @Test
+    void holdsPushesInTheOwnersQuietHours() throws Exception {
+        NativeApi api = new NativeApi(stack.httpAddress());
+        Map<String, Object> mia = Map.of("id", "mia", "username", "mia");
+        Map<String, Object> asleep = new HashMap<>(mia);
+        asleep.put("preferences", Map.of("postbell/quiet_hours", "Mon-Sun 00:00-24:00"));
+        api.put("/v1/users/mia", asleep);
+        api.put("/v1/users/mia/devices/iphone", Map.of("device_id", "apple_rn-v2:" + MIAS_IPHONE));
+
+        Decision held = event(
+                Topics.DECISIONS,
+                () -> assertThat(pushToMia("night")).isEqualTo(OK),
+                decision -> decision.getUserId().equals("mia"));
+
+        assertThat(held.getReason()).isEqualTo("quiet_hours");
+        assertThat(held.getPostId()).isEqualTo("night");
+        api.put("/v1/users/mia", mia);
+        Decision awake = event(
+                Topics.DECISIONS,
+                () -> assertThat(pushToMia("day")).isEqualTo(OK),
+                decision -> decision.getUserId().equals("mia") && decision.getOutcome() == DecisionOutcome.SEND);
+        String notification = awake.getNotificationIds().get(0);
+        Delivery sent = event(
+                Topics.DELIVERIES, () -> {}, event -> event.getNotificationId().equals(notification));
+        assertThat(sent.getEventType()).isEqualTo(DeliveryEventType.SENT);
+        assertThat(List.of(sent.getUserId(), sent.getDeviceId())).containsExactly("mia", "iphone");
+        PHONES.await(received -> received.token().equals(MIAS_IPHONE)
+                && Phones.text(received).equals("Pier | day"));
+        assertThat(pushToMia("test")).isEqualTo(OK);
+        assertThat(stack.settlement(Duration.ofSeconds(60)).await().problems()).isEmpty();
+        assertThat(Operator.run(stack, "trace", "--post", "night", "--user", "mia")
+                        .text())
+                .contains("quiet_hours");
+    }
+
+    /** A message about a post of that name, or a test push. */
+    private static String pushToMia(String post) throws Exception {
+        String type = post.equals("test") ? post : "message";
+        return post(
+                "/api/v1/send_push",
+                "{`server_id`:`default`,`platform`:`apple_rn-v2`,`device_id`:`" + MIAS_IPHONE + "`,`type`:`" + type
+                        + "`,`version`:`v2`,`channel_name`:`Pier`,`channel_id`:`pier`,`message`:`" + post
+                        + "`,`post_id`:`" + post + "`,`ack_id`:`" + UUID.randomUUID() + "`}");
+    }
+
     private static long asked(String token) {
         return PHONES.all().stream().filter(push -> push.token().equals(token)).count();
     }
 
     /** Waits for an event. */
     private static Delivery delivery(String ackId, DeliveryEventType type) {
+        return event(
+                Topics.DELIVERIES,
+                () -> {},
+                event -> ackId.equals(event.getAckId()) && event.getEventType() == type);
+    }
+
+    /** A task that may fail as a request does. */
+    private interface Attempt {
+        void make() throws Exception;
+    }
+
+    /** Waits for an event, and makes an attempt to bring it about before each look. */
+    private static <E extends SpecificRecord> E event(Topic<E> topic, Attempt attempt, Predicate<E> wanted) {
         KafkaClients kafka = stack.backbone().kafka();
-        String topic = kafka.topicName(Topics.DELIVERIES);
-        AvroDeserializer<Delivery> events = new AvroDeserializer<>(kafka.registry(), Delivery.class);
+        String name = kafka.topicName(topic);
+        AvroDeserializer<E> events = new AvroDeserializer<>(kafka.registry(), topic.valueType());
         try (Consumer<byte[], byte[]> consumer = kafka.rawConsumer("push-proxy-test", "push-proxy-test", Map.of())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(info -> new TopicPartition(name, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (true) {
+                attempt.make();
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    Delivery event = events.deserialize(topic, record.value());
-                    if (ackId.equals(event.getAckId()) && event.getEventType() == type) {
+                    E event = events.deserialize(name, record.value());
+                    if (wanted.test(event)) {
                         return event;
                     }
                 }
             }
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 }
