@@ -91,11 +91,11 @@ public final class IngestService implements RunningService {
         return new IngestService(builder.build(), http);
     }
 
-    /** A tenant leaves room for others in what may be in flight; and who was held has still half of the time to be written. */
+    /** A tenant leaves room for others in what may be in flight; and for who was held there is still time to be written. */
     private static TenantShares shares(IngestSettings settings, RecordLog log, TakenIn decisions) {
         TenantShares.Settings bounds = new TenantShares.Settings(
                 settings.limits().tenantAhead(),
-                settings.deadline().dividedBy(2),
+                settings.deadline().multipliedBy(4).dividedBy(5),
                 settings.limits().inFlightRecords() / 2);
         return new TenantShares(
                 log,

@@ -59,7 +59,7 @@ public interface LimitsConfig {
     /** How much of a tenant's posts and pushes may lie before the router. */
     @Help(
             "How much of the router's time the posts and pushes of one tenant that it has not decided on may be worth; more are"
-                    + " held back, for half of the deadline at most, then the answer is 429. 0 holds nothing.")
+                    + " held back, for 4/5 of the deadline at most, then the answer is 429. 0 holds nothing.")
     @DurationRange(min = "PT0S", max = "PT1M")
     @WithDefault("PT0.5S")
     Duration tenantAhead();

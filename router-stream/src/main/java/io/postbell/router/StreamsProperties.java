@@ -35,10 +35,11 @@ final class StreamsProperties {
     private static final int NAMED_SESSION_TIMEOUT_MS = 60_000;
 
     /**
-     * How long a producer may wait for the coordinator of its transaction. Two requests to one that is lost; a wait that ends without an
-     * answer costs the task its stores, which are filled anew, so it must not end sooner.
+     * How long a commit may wait. When it ends without an answer the task loses its stores, which are filled anew; so it is longer than the 30 s
+     * after which a transaction's coordinator gives up a broker that is cut off (the brokers' own {@code request.timeout.ms}): until then it
+     * cannot end the transaction before.
      */
-    private static final long MAX_BLOCK_MS = 25_000;
+    private static final long MAX_BLOCK_MS = 45_000;
 
     /** How long a record may wait for the leader of its partition, with the same consequence. */
     private static final int DELIVERY_TIMEOUT_MS = 60_000;

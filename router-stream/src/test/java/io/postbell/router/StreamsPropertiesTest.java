@@ -60,7 +60,7 @@ class StreamsPropertiesTest {
     @Test
     void aLostCoordinatorIsLeftBeforeThePatienceOfItsTransactionEnds() {
         Map<String, Object> producer = config().getProducerConfigs("p");
-        assertThat(producer).containsEntry("max.block.ms", 25_000L).containsEntry("delivery.timeout.ms", 60_000);
+        assertThat(producer).containsEntry("max.block.ms", 45_000L).containsEntry("delivery.timeout.ms", 60_000);
 
         operators.put("max.block.ms", "70000");
         operators.put("producer.delivery.timeout.ms", "130000");

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 /** How much of one tenant lies before the router, how much may, and what is held back on that account. Guarded by {@link TenantShares}. */
 final class TenantShare {
     /** So much may always lie there: some tenths of a second of a slow router's work. */
-    static final int FLOOR = 1_000;
+    static final int FLOOR = 500;
 
     private static final double SECOND = 1e9;
 

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * {@link #OPEN}. Each instance counts what it took itself. Safe for use by several threads.
  */
 public final class TenantShares implements RecordLog {
-    /** So long a look at the router may take. */
-    public static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** So long a look at the router may take; who is held waits for two of them at most, if the router gets on. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** So long nothing is held after a look that failed. */
     public static final Duration OPEN = Duration.ofSeconds(10);
