@@ -12,6 +12,7 @@ import io.postbell.runtime.delivery.FileProblem;
 import io.postbell.runtime.delivery.UnusableAppException;
 import io.postbell.runtime.outbound.Proxies;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +80,11 @@ final class ConfiguredApps {
 
     private static Optional<ApnsCredentials> credentials(ApnsAppConfig app, List<FileProblem> problems) {
         if (app.certificateFile().isPresent()) {
+            Instant now = Clock.systemUTC().instant();
             return read(
                     "certificate-file",
                     app.certificateFile().get(),
-                    file -> ApnsCertificate.load(file, app.certificatePassword(), Instant.now()),
+                    file -> ApnsCertificate.load(file, app.certificatePassword(), now),
                     problems);
         }
         return app.keyFile()

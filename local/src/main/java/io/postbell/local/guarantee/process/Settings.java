@@ -45,17 +45,12 @@ final class Settings {
         return common;
     }
 
-    Path ingest(int adminPort, int httpPort) throws IOException {
-        return write(
-                ServiceName.INGEST,
-                adminPort,
-                Map.of(
-                        REFERENCE_KEY,
-                        NO_SECRET,
-                        "postbell.ingest.http.host",
-                        "127.0.0.1",
-                        "postbell.ingest.http.port",
-                        Integer.toString(httpPort)));
+    Path ingest(int adminPort, int httpPort, Map<String, String> more) throws IOException {
+        Map<String, String> own = new TreeMap<>(more);
+        own.put(REFERENCE_KEY, NO_SECRET);
+        own.put("postbell.ingest.http.host", "127.0.0.1");
+        own.put("postbell.ingest.http.port", Integer.toString(httpPort));
+        return write(ServiceName.INGEST, adminPort, own);
     }
 
     Path router(int adminPort, Path stateDirectory) throws IOException {

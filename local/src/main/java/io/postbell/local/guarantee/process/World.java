@@ -44,6 +44,7 @@ public final class World implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Map<ServiceName, ServicePart> services = new EnumMap<>(ServiceName.class);
     private final List<Duration> retryDelays;
+    private final Map<String, String> ingestToo;
     private final Path directory;
     private final ReservedPorts ports;
     private Cluster cluster;
@@ -55,9 +56,10 @@ public final class World implements AutoCloseable {
     @ConfigMapping(prefix = "postbell")
     interface ToolConfig extends CommonConfig {}
 
-    private World(Path directory, List<Duration> retryDelays) {
+    private World(Path directory, List<Duration> retryDelays, Map<String, String> ingestToo) {
         this.directory = directory;
         this.retryDelays = retryDelays;
+        this.ingestToo = ingestToo;
         this.ports = kept(new ReservedPorts());
     }
 
@@ -69,7 +71,17 @@ public final class World implements AutoCloseable {
      * @param retryDelays of both senders
      */
     public static World open(Path directory, Network network, List<Duration> retryDelays) throws Exception {
-        World world = new World(directory, retryDelays);
+        return open(directory, network, retryDelays, Map.of());
+    }
+
+    /**
+     * The same with further settings of the ingest service.
+     *
+     * @param ingest keys as in its file
+     */
+    public static World open(Path directory, Network network, List<Duration> retryDelays, Map<String, String> ingest)
+            throws Exception {
+        World world = new World(directory, retryDelays, ingest);
         try {
             world.kept(network);
             world.start(network);
@@ -140,7 +152,7 @@ public final class World implements AutoCloseable {
         for (int i = 0; i < admin.length; i++) {
             admin[i] = ports.reserve(LOOPBACK);
         }
-        service(ServiceName.INGEST, admin[0], settings.ingest(admin[0], httpPort));
+        service(ServiceName.INGEST, admin[0], settings.ingest(admin[0], httpPort, ingestToo));
         service(ServiceName.ROUTER, admin[1], settings.router(admin[1], routerState()));
         service(ServiceName.APNS, admin[2], settings.apns(admin[2], credentials, apnsPort, retryDelays));
         service(ServiceName.FCM, admin[3], settings.fcm(admin[3], credentials, fcmPort, retryDelays));
