@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  fcm         fcm-sender against the Firebase Admin SDK as shipped",
             "  latency     from POST to the provider at a steady rate, against a raw hop over Kafka",
             "  tenants     one tenant's single pushes while another's burst of 100,000 is under way",
+            "  events      bytes of delivery events and decisions, raw and compressed, and the CPU of encoding them",
             "",
             "The table goes to standard output, progress to standard error. CPU seconds are those that the operating",
             "system counts for each process. A missed aim is reported and is no failure.",

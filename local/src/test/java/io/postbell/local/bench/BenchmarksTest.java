@@ -37,6 +37,7 @@ class BenchmarksTest {
                 "fcm",
                 "latency",
                 "tenants",
+                "events",
                 "--quick",
                 "--runs",
                 "--json"
@@ -51,7 +52,7 @@ class BenchmarksTest {
         assertThat(run("speed")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "got speed, expected one of ingest, fanout, mentions, everybody, long-posts, apns, fcm, latency, tenants");
+                        "got speed, expected one of ingest, fanout, mentions, everybody, long-posts, apns, fcm, latency, tenants, events");
     }
 
     @Test

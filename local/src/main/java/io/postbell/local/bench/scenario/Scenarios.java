@@ -17,6 +17,7 @@ public final class Scenarios {
                 new ApnsBenchmark(),
                 new FcmBenchmark(),
                 new LatencyBenchmark(),
-                new TenantsBenchmark());
+                new TenantsBenchmark(),
+                new EventsBenchmark());
     }
 }
