@@ -27,8 +27,8 @@ SELECT
   'direct',
   server_id,
   count(DISTINCT notification_id),
-  NULL,
-  NULL,
+  CAST(NULL AS BIGINT),
+  CAST(NULL AS BIGINT),
   count(DISTINCT notification_id),
   count(DISTINCT CASE WHEN event_type = 'SENT' THEN notification_id END),
   count(DISTINCT CASE WHEN event_type = 'RECEIVED' THEN notification_id END)

@@ -56,7 +56,7 @@ CREATE TABLE decisions_files (
   `mention_type` STRING,
   `outcome` STRING,
   `reason` STRING,
-  `notification_ids` ARRAY<STRING>,
+  `notification_ids` ARRAY<STRING NOT NULL>,
   `contents` STRING,
   `policy_version` BIGINT,
   `accepted_at` TIMESTAMP(3),

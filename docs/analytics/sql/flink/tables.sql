@@ -67,7 +67,7 @@ CREATE TABLE decisions_log (
   `mention_type` STRING NOT NULL,
   `outcome` STRING NOT NULL,
   `reason` STRING,
-  `notification_ids` ARRAY<STRING> NOT NULL,
+  `notification_ids` ARRAY<STRING NOT NULL> NOT NULL,
   `contents` STRING,
   `policy_version` BIGINT,
   `accepted_at` TIMESTAMP(3) NOT NULL,

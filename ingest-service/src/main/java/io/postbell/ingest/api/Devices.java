@@ -7,6 +7,7 @@ import io.postbell.runtime.mattermost.Acceptance;
 import io.postbell.runtime.mattermost.DeviceJson;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,16 +18,21 @@ import java.util.function.UnaryOperator;
 record Devices(UnaryOperator<String> references) {
     Write put(JsonFields body, PathIds ids, Acceptance acceptance) {
         Device device = DeviceJson.record(body, ids.get("user_id"), ids.get("device_id"), references, acceptance);
-        return write(ids, device, acceptance);
+        return Write.of(
+                ids.get("device_id"), new LogEntry<>(Topics.DEVICES, key(ids, acceptance), device, acceptance.at()));
     }
 
+    /** Forgets the device and what a provider last said about it, which would otherwise stand for ever. */
     static Write delete(PathIds ids, Acceptance acceptance) {
-        return write(ids, null, acceptance);
+        String key = key(ids, acceptance);
+        return new Write(
+                ids.get("device_id"),
+                List.of(
+                        new LogEntry<>(Topics.DEVICES, key, null, acceptance.at()),
+                        new LogEntry<>(Topics.DEVICE_INVALIDATIONS, key, null, acceptance.at())));
     }
 
-    private static Write write(PathIds ids, Device device, Acceptance acceptance) {
-        String deviceId = ids.get("device_id");
-        String key = Keys.device(acceptance.serverId(), ids.get("user_id"), deviceId);
-        return Write.of(deviceId, new LogEntry<>(Topics.DEVICES, key, device, acceptance.at()));
+    private static String key(PathIds ids, Acceptance acceptance) {
+        return Keys.device(acceptance.serverId(), ids.get("user_id"), ids.get("device_id"));
     }
 }

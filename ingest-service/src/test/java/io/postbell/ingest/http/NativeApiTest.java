@@ -267,7 +267,6 @@ class NativeApiTest {
     @CsvSource({
         "/v1/users/u1, users, default/u1, u1",
         "/v1/users/u1/status, user-status, default/u1, u1",
-        "/v1/users/u1/devices/d1, devices, default/u1/d1, d1",
         "/v1/channels/c1, channels, default/c1, c1",
         "/v1/channels/c1/members/u1, channel-members, default/c1/u1, u1",
         "/v1/groups/g1, groups, default/g1, g1",
@@ -281,6 +280,16 @@ class NativeApiTest {
         assertThat(entry.topic().name()).isEqualTo(topic);
         assertThat(entry.key()).isEqualTo(key);
         assertThat(entry.value()).isNull();
+    }
+
+    @Test
+    void forgetsWhatAProviderSaidOfADeletedDevice() throws Exception {
+        assertThat(client.send("DELETE", "/v1/users/u1/devices/phone", null).statusCode())
+                .isEqualTo(202);
+
+        assertThat(log.entries())
+                .extracting(entry -> entry.topic().name() + ' ' + entry.key() + ' ' + entry.value())
+                .containsExactly("devices default/u1/phone null", "device-invalidations default/u1/phone null");
     }
 
     @Test

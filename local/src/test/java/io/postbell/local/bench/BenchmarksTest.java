@@ -40,6 +40,7 @@ class BenchmarksTest {
                 "latency",
                 "tenants",
                 "bursts",
+                "events",
                 "--quick",
                 "--runs",
                 "--json"

@@ -20,6 +20,7 @@ public final class Scenarios {
                 new WaitingBenchmark(),
                 new LatencyBenchmark(),
                 new TenantsBenchmark(),
-                new BurstsBenchmark());
+                new BurstsBenchmark(),
+                new EventsBenchmark());
     }
 }
