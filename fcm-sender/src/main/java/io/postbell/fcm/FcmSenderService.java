@@ -6,6 +6,7 @@ import io.postbell.runtime.delivery.DeliveryEngine;
 import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.runtime.outbound.Proxies;
 import io.postbell.runtime.service.Component;
 import io.postbell.runtime.service.RunningService;
@@ -49,18 +50,23 @@ public final class FcmSenderService implements RunningService {
                 clock,
                 builder.meters());
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
+        KafkaClients kafka = new KafkaClients(config.kafka(), registry, builder.meters());
         DeliveryEngine engine = DeliveryEngine.create(
                 Provider.FCM,
                 gateway,
                 config.delivery(),
                 new TokenReference(config.referenceKey()),
-                new KafkaClients(config.kafka(), registry, builder.meters()),
+                kafka,
                 builder.meters(),
-                clock);
+                clock,
+                builder.steps());
         engine.report(builder.health());
         proxies.report(builder.health());
+        fcm.apps().forEach(app -> app.trustedCaFile().ifPresent(file -> CertificateExpiry.ofPem(file)
+                .show(builder.meters(), "fcm_authority_" + app.name())));
         return new FcmSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)
+                .add(DeliveryEngine.lag(Provider.FCM, config.delivery(), kafka, builder.meters(), clock))
                 .build());
     }
 

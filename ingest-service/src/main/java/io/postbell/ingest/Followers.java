@@ -47,7 +47,7 @@ record Followers(TopicFollower deliveries, TopicFollower invalidations) {
     }
 
     private static Status status(TopicFollower follower) {
-        return new Status(follower.caughtUp(), follower.caughtUp() ? "read" : "not read yet");
+        return new Status(follower.caughtUp(), follower.detail());
     }
 
     private static TopicFollower follower(KafkaClients clients, Topic<?> topic, Start start, Handler handler) {

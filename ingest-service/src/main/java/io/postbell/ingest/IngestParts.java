@@ -22,6 +22,7 @@ import io.postbell.ingest.log.RecordLog;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.json.JsonLimits;
 import io.postbell.runtime.json.JsonReader;
+import io.postbell.runtime.tracing.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class IngestParts {
     private final IngestMeters meters;
     private final InFlight inFlight;
     private final PushProxy proxy;
+    private final Steps steps;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nanoTime = System::nanoTime;
     private final FreshIds freshIds = new FreshIds(ThreadLocalRandom::current);
@@ -58,7 +60,8 @@ final class IngestParts {
             MemberProgress members,
             IngestMeters meters,
             InFlight inFlight,
-            PushProxy.Surroundings around) {
+            PushProxy.Surroundings around,
+            Steps steps) {
         this.settings = settings;
         this.proxy = new PushProxy(settings(settings.pushProxy()), around);
         try {
@@ -71,6 +74,7 @@ final class IngestParts {
         this.members = members;
         this.meters = meters;
         this.inFlight = inFlight;
+        this.steps = steps;
         this.reader = new JsonReader(new JsonLimits(
                 settings.limits().nestingDepth(), settings.limits().textLength()));
         this.workers = new ImportWorkers(settings.imports().concurrent());
@@ -102,7 +106,7 @@ final class IngestParts {
                 limits.streamIdleTimeout(),
                 settings.deadline());
         RecordLog settling = new MembershipSettle(proxy.log(), settings.membershipSettle(), members, delays, nanoTime);
-        return new ApiParts(bounds, reader, settling, clock, freshIds, settings.defaultServerId(), this::access);
+        return new ApiParts(bounds, reader, settling, clock, freshIds, settings.defaultServerId(), this::access, steps);
     }
 
     /** The files of access, to be taken up when they change. */

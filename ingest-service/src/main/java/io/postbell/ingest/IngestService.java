@@ -15,6 +15,7 @@ import io.postbell.runtime.admin.Health.Status;
 import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.runtime.service.Component;
 import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
@@ -60,7 +61,11 @@ public final class IngestService implements RunningService {
                 log,
                 () -> followers.get().deliveries().caughtUp());
         IngestMeters meters = new IngestMeters(builder.meters(), inFlight);
-        IngestParts parts = new IngestParts(settings, log, router, members, meters, inFlight, around);
+        settings.access().certificateFile().ifPresent(file -> CertificateExpiry.ofPem(file)
+                .show(builder.meters(), "http"));
+        settings.access().clientCaFile().ifPresent(file -> CertificateExpiry.ofPem(file)
+                .show(builder.meters(), "http_clients"));
+        IngestParts parts = new IngestParts(settings, log, router, members, meters, inFlight, around, builder.steps());
         followers.set(Followers.of(clients, parts.proxy()));
         followers.get().report(builder.health());
         HttpListener http = parts.http();
@@ -72,10 +77,7 @@ public final class IngestService implements RunningService {
     }
 
     private static Status kafka(KafkaRecordLog log) {
-        if (!log.connected()) {
-            return Status.down("not connected yet");
-        }
-        return log.available() ? Status.up("connected") : Status.down("Kafka did not take the last entry");
+        return new Status(log.available(), log.detail());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.postbell.apns.gateway;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postbell.runtime.metrics.SenderMetrics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Routes {
                                     threads.group(),
                                     new ConnectionMeters(meters, names),
                                     answers.improvements().expiration()),
-                            meters.counter("postbell.apns.clients.replaced", "apps", names));
+                            SenderMetrics.APNS_CLIENTS_REPLACED.counter(meters, names));
                     entry.getValue()
                             .forEach(app -> routes.put(app.name(), route(app, client, limits, answers, meters)));
                     return client;
@@ -67,12 +67,8 @@ final class Routes {
     private static Route route(
             ApnsApp app, SharedClient client, ApnsLimits limits, ApnsAnswers answers, MeterRegistry meters) {
         StreamPermits permits = new StreamPermits(limits.permitsPerApp());
-        Gauge.builder("postbell.apns.permits.used", permits, StreamPermits::used)
-                .tag("app", app.name())
-                .register(meters);
-        Gauge.builder("postbell.apns.permits.waiting", permits, StreamPermits::waiting)
-                .tag("app", app.name())
-                .register(meters);
+        SenderMetrics.APNS_PERMITS_USED.gauge(meters, permits::used, app.name());
+        SenderMetrics.APNS_PERMITS_WAITING.gauge(meters, permits::waiting, app.name());
         return new Route(
                 app.bundleId(),
                 permits,

@@ -1,14 +1,13 @@
 package io.postbell.fcm.gateway;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postbell.runtime.metrics.SenderMetrics;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 
 /** What one app's connections tell. What becomes of each push is counted where its outcome is. */
 final class AppMeters {
-    private static final String APP = "app";
-
     private final MeterRegistry meters;
     private final String app;
     private final Counter replacements;
@@ -16,26 +15,21 @@ final class AppMeters {
     AppMeters(MeterRegistry meters, String app) {
         this.meters = meters;
         this.app = app;
-        this.replacements = Counter.builder("postbell.fcm.connection.replacements")
-                .description("Connections that were replaced because too many requests on them were never answered")
-                .tag(APP, app)
-                .register(meters);
+        this.replacements = SenderMetrics.FCM_CONNECTION_REPLACEMENTS.counter(meters, app);
     }
 
-    /** Registers the gauges. */
-    void watch(IntSupplier underWay, IntSupplier waiting) {
-        gauge("postbell.fcm.streams", "Requests under way", underWay);
-        gauge("postbell.fcm.waiting", "Pushes that wait for a free stream", waiting);
+    /**
+     * Registers the gauges.
+     *
+     * @param tokenExpiry when the access token ends, in seconds since 1970; 0 without one
+     */
+    void watch(IntSupplier underWay, IntSupplier waiting, DoubleSupplier tokenExpiry) {
+        SenderMetrics.FCM_STREAMS.gauge(meters, underWay::getAsInt, app);
+        SenderMetrics.FCM_WAITING.gauge(meters, waiting::getAsInt, app);
+        SenderMetrics.FCM_ACCESS_TOKEN_EXPIRY.gauge(meters, tokenExpiry::getAsDouble, app);
     }
 
     void replaced() {
         replacements.increment();
-    }
-
-    private void gauge(String name, String description, IntSupplier value) {
-        Gauge.builder(name, value::getAsInt)
-                .description(description)
-                .tag(APP, app)
-                .register(meters);
     }
 }

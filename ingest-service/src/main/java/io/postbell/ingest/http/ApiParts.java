@@ -4,6 +4,7 @@ import io.postbell.ingest.FreshIds;
 import io.postbell.ingest.access.Access;
 import io.postbell.ingest.log.RecordLog;
 import io.postbell.runtime.json.JsonReader;
+import io.postbell.runtime.tracing.Steps;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param freshIds ids for what comes without
  * @param defaultServerId the tenant of requests that name none
  * @param access who may act for which tenant, now
+ * @param steps where the steps of traces are told
  */
 public record ApiParts(
         HttpLimits limits,
@@ -25,7 +27,8 @@ public record ApiParts(
         InstantSource clock,
         FreshIds freshIds,
         String defaultServerId,
-        Supplier<Access> access) {
+        Supplier<Access> access,
+        Steps steps) {
     Publisher publisher() {
         return new Publisher(log, limits.deadline());
     }

@@ -28,6 +28,7 @@ public final class KafkaLogConnection implements LogConnection {
     private final Map<String, Object> properties;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Producer<String, SpecificRecord> producer;
+    private volatile String trouble = "";
 
     /**
      * A producer for some topics.
@@ -82,12 +83,18 @@ public final class KafkaLogConnection implements LogConnection {
                     LOG.warn("not connected yet: {}", e.toString());
                 }
                 last = e;
+                trouble = e.toString();
                 if (closed.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS)) {
                     return false;
                 }
             }
         }
         return false;
+    }
+
+    @Override
+    public String trouble() {
+        return trouble;
     }
 
     private void fetch(Topic<? extends SpecificRecord> topic) {

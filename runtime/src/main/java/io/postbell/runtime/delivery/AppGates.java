@@ -57,8 +57,7 @@ final class AppGates {
         }
         return Optional.of(gates.computeIfAbsent(app, added -> {
             AppGate gate = new AppGate(settings);
-            metrics.misconfigured(added, () -> gate.paused() && !gate.silent() ? 1 : 0);
-            metrics.silent(added, () -> gate.silent() ? 1 : 0);
+            metrics.watch(added, gate);
             return gate;
         }));
     }

@@ -76,7 +76,7 @@ final class EngineHealth {
 
     /** Until they are read no lane begins. */
     Status postActions() {
-        return new Status(postActions.caughtUp(), postActions.caughtUp() ? "read" : "not read yet");
+        return new Status(postActions.caughtUp(), postActions.detail());
     }
 
     /** Never down. */

@@ -38,6 +38,7 @@ public final class TopicFollower implements Component {
     private Map<TopicPartition, Long> ends = Map.of();
     private volatile Consumer<byte[], byte[]> consumer;
     private volatile boolean caughtUp;
+    private volatile String failure = "";
 
     /** Where reading begins. */
     public enum Start {
@@ -88,6 +89,12 @@ public final class TopicFollower implements Component {
         return caughtUp;
     }
 
+    /** Why it is not caught up, for people: the failure that it tries to get over, if there is one. From any thread. */
+    public String detail() {
+        String why = failure;
+        return caughtUp ? "read" : why.isEmpty() ? "not read yet" : "not read yet: " + why;
+    }
+
     @Override
     public void stop(Duration deadline) throws InterruptedException {
         stopping.countDown();
@@ -121,6 +128,7 @@ public final class TopicFollower implements Component {
                     LOG.warn("reading {} failed and is tried again: {}", topic, e.toString());
                 }
                 last = e.toString();
+                failure = last;
                 if (stopped()) {
                     return;
                 }
@@ -181,6 +189,7 @@ public final class TopicFollower implements Component {
         partitions.stream().filter(positions::containsKey).forEach(known -> from.seek(known, positions.get(known)));
         partitions.forEach(partition -> positions.put(partition, from.position(partition)));
         ends = Map.copyOf(from.endOffsets(partitions));
+        failure = "";
     }
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> from) {

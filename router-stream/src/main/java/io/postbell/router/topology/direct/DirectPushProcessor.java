@@ -17,6 +17,8 @@ import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.policy.Policies;
 import io.postbell.router.topology.user.NameBasedIds;
+import io.postbell.runtime.tracing.Step;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.registry.SchemaRegistry;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Provider;
@@ -37,14 +39,16 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
     private final Lifetimes lifetimes;
     private final SchemaRegistry registry;
     private final RouterObserver observer;
+    private final Steps steps;
     private final NameBasedIds ids = new NameBasedIds();
     private ProcessorContext<String, SpecificRecord> context;
     private Policies policies;
 
-    DirectPushProcessor(Lifetimes lifetimes, SchemaRegistry registry, RouterObserver observer) {
+    DirectPushProcessor(Lifetimes lifetimes, SchemaRegistry registry, RouterObserver observer, Steps steps) {
         this.lifetimes = lifetimes;
         this.registry = registry;
         this.observer = observer;
+        this.steps = steps;
     }
 
     @Override
@@ -55,6 +59,12 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
 
     @Override
     public void process(Record<String, DirectPush> record) {
+        try (Step step = steps.begin("route push", record.headers())) {
+            process(record, step);
+        }
+    }
+
+    private void process(Record<String, DirectPush> record, Step step) {
         DirectPush direct = record.value();
         if (direct == null) {
             throw new DeadLetterException(DeadLetterReason.NO_VALUE, "expected a push, got a tombstone");
@@ -72,8 +82,8 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
             push.setRoutedAt(now);
             Duration lifetime = lifetimes.of(push.getType(), push.getSubType(), push.getTransport());
             push.setExpiresAt(direct.getAcceptedAt().plus(lifetime));
-            forward(record.key(), push, Topics.push(provider), now);
-            observer.pushed(1);
+            forward(record.key(), push, Topics.push(provider), now, step);
+            observer.pushed(direct.getServerId(), 1);
         } else {
             suppress(direct, policy, notificationId, now);
         }
@@ -117,11 +127,13 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
                 .setTraceId(direct.getTraceId())
                 .setPushType(direct.getType())
                 .build();
-        forward(Keys.decision(direct.getServerId(), postId, ""), decision, Topics.DECISIONS, now);
-        observer.decided(Optional.of(Reason.PUSH_DISABLED));
+        forward(Keys.decision(direct.getServerId(), postId, ""), decision, Topics.DECISIONS, now, Step.NONE);
+        observer.decided(decision, Optional.of(Reason.PUSH_DISABLED));
     }
 
-    private void forward(String key, SpecificRecord value, Topic<?> to, Instant now) {
-        context.forward(new Record<>(key, value, now.toEpochMilli()), DirectStage.PATH + Wiring.sink(to));
+    private void forward(String key, SpecificRecord value, Topic<?> to, Instant now, Step step) {
+        Record<String, SpecificRecord> record = new Record<>(key, value, now.toEpochMilli());
+        step.passTo(record.headers());
+        context.forward(record, DirectStage.PATH + Wiring.sink(to));
     }
 }

@@ -8,6 +8,7 @@ import static io.postbell.schemas.topic.Topics.PUSH_FCM;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.Wiring;
+import io.postbell.runtime.tracing.Steps;
 
 /** Wires the direct path: addressed pushes in, pushes out, and a decision for each that is held back. It shares no state with the stages. */
 public final class DirectStage {
@@ -17,8 +18,9 @@ public final class DirectStage {
     private DirectStage() {}
 
     /** Adds the path to a topology. */
-    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer) {
-        wiring.read(DIRECT_PUSHES, () -> new DirectPushProcessor(settings.lifetimes(), wiring.registry(), observer));
+    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer, Steps steps) {
+        wiring.read(
+                DIRECT_PUSHES, () -> new DirectPushProcessor(settings.lifetimes(), wiring.registry(), observer, steps));
         wiring.writeToo(PATH, DECISIONS, DIRECT_PUSHES);
         wiring.writeToo(PATH, PUSH_APNS, DIRECT_PUSHES);
         wiring.writeToo(PATH, PUSH_FCM, DIRECT_PUSHES);
