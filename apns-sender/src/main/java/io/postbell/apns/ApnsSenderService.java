@@ -7,6 +7,7 @@ import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.delivery.UnusableAppException;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.runtime.outbound.OutboundProxy.Kind;
 import io.postbell.runtime.outbound.Proxies;
 import io.postbell.runtime.service.Component;
@@ -48,6 +49,7 @@ public final class ApnsSenderService implements RunningService {
         Service.Builder builder = Service.builder("apns-sender", config);
         Clock clock = Clock.systemUTC();
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
+        KafkaClients kafka = new KafkaClients(config.kafka(), registry, builder.meters());
         ApnsGateway gateway = ApnsGateway.open(
                 ConfiguredApps.of(config.apns(), proxies),
                 ConfiguredApps.limits(config.apns()),
@@ -60,15 +62,19 @@ public final class ApnsSenderService implements RunningService {
                 files.over(gateway),
                 config.delivery(),
                 new TokenReference(config.referenceKey()),
-                new KafkaClients(config.kafka(), registry, builder.meters()),
+                kafka,
                 builder.meters(),
-                clock);
+                clock,
+                builder.steps());
         engine.report(builder.health());
         files.report(builder.health());
         proxies.report(builder.health());
+        config.apns().apps().forEach(app -> app.trustedCaFile().ifPresent(file -> CertificateExpiry.ofPem(file)
+                .show(builder.meters(), "apns_authority_" + app.name())));
         return new ApnsSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)
                 .add(files)
+                .add(DeliveryEngine.lag(Provider.APNS, config.delivery(), kafka, builder.meters(), clock))
                 .build());
     }
 

@@ -9,6 +9,7 @@ import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.delivery.UnusableAppException;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.runtime.outbound.Proxies;
 import io.postbell.runtime.service.Component;
 import io.postbell.runtime.service.RunningService;
@@ -54,20 +55,25 @@ public final class FcmSenderService implements RunningService {
                 fcm.apps().size() * fcm.connections(), fcm.improvements().values(), clock, builder.meters());
         AppFiles files = files(config, proxies, gateway);
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
+        KafkaClients kafka = new KafkaClients(config.kafka(), registry, builder.meters());
         DeliveryEngine engine = DeliveryEngine.create(
                 Provider.FCM,
                 files.over(gateway),
                 config.delivery(),
                 new TokenReference(config.referenceKey()),
-                new KafkaClients(config.kafka(), registry, builder.meters()),
+                kafka,
                 builder.meters(),
-                clock);
+                clock,
+                builder.steps());
         engine.report(builder.health());
         files.report(builder.health());
         proxies.report(builder.health());
+        fcm.apps().forEach(app -> app.trustedCaFile().ifPresent(file -> CertificateExpiry.ofPem(file)
+                .show(builder.meters(), "fcm_authority_" + app.name())));
         return new FcmSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)
                 .add(files)
+                .add(DeliveryEngine.lag(Provider.FCM, config.delivery(), kafka, builder.meters(), clock))
                 .build());
     }
 

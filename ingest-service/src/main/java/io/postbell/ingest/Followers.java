@@ -57,7 +57,7 @@ record Followers(TopicFollower deliveries, TopicFollower invalidations, TopicFol
     }
 
     private static Status status(TopicFollower follower) {
-        return new Status(follower.caughtUp(), follower.caughtUp() ? "read" : "not read yet");
+        return new Status(follower.caughtUp(), follower.detail());
     }
 
     private static TopicFollower follower(KafkaClients clients, Topic<?> topic, Start start, Handler handler) {

@@ -22,6 +22,7 @@ import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.json.JsonLimits;
 import io.postbell.runtime.json.JsonReader;
 import io.postbell.runtime.service.WatchedFiles;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ final class IngestParts {
     private final InFlight inFlight;
     private final PushProxy proxy;
     private final UnaryOperator<String> references;
+    private final Steps steps;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nanoTime = System::nanoTime;
     private final FreshIds freshIds = new FreshIds(ThreadLocalRandom::current);
@@ -61,7 +63,8 @@ final class IngestParts {
             TakenIn members,
             IngestMeters meters,
             InFlight inFlight,
-            PushProxy.Surroundings around) {
+            PushProxy.Surroundings around,
+            Steps steps) {
         this.settings = settings;
         this.proxy = new PushProxy(settings(settings.pushProxy()), around);
         this.references = token -> around.references().of(Sensitive.of(token));
@@ -75,6 +78,7 @@ final class IngestParts {
         this.members = members;
         this.meters = meters;
         this.inFlight = inFlight;
+        this.steps = steps;
         this.reader = new JsonReader(new JsonLimits(
                 settings.limits().nestingDepth(), settings.limits().textLength()));
         this.workers = new ImportWorkers(settings.imports().concurrent());
@@ -107,7 +111,7 @@ final class IngestParts {
                 settings.deadline());
         RecordLog settling = new MembershipSettle(proxy.log(), settings.membershipSettle(), members, delays, nanoTime);
         return new ApiParts(
-                bounds, reader, settling, clock, freshIds, settings.defaultServerId(), this::access, references);
+                bounds, reader, settling, clock, freshIds, settings.defaultServerId(), this::access, references, steps);
     }
 
     /** The files of access, to be taken up when they change. */

@@ -17,6 +17,7 @@ import io.postbell.runtime.admin.Health.Status;
 import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
+import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.runtime.service.Component;
 import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
@@ -49,7 +50,7 @@ public final class IngestService implements RunningService {
                 new KafkaLogConnection(clients, WrittenTopics.ALL, settings.deadline(), largest(settings.limits()));
         KafkaRecordLog log = new KafkaRecordLog(
                 connection, settings.deadline(), settings.limits().inFlightRecords(), System::nanoTime);
-        builder.health().ready("kafka", () -> kafka(log, connection));
+        builder.health().ready("kafka", () -> kafka(log));
         InFlight inFlight = new InFlight(
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
         RouterProgress router = new KafkaRouterProgress(
@@ -78,7 +79,11 @@ public final class IngestService implements RunningService {
                 () -> followers.get().deliveries().caughtUp());
         IngestMeters meters = new IngestMeters(builder.meters(), inFlight);
         meters.held(shares::held);
-        IngestParts parts = new IngestParts(settings, log, router, members, meters, inFlight, around);
+        settings.access().certificateFile().ifPresent(file -> CertificateExpiry.ofPem(file)
+                .show(builder.meters(), "http"));
+        settings.access().clientCaFile().ifPresent(file -> CertificateExpiry.ofPem(file)
+                .show(builder.meters(), "http_clients"));
+        IngestParts parts = new IngestParts(settings, log, router, members, meters, inFlight, around, builder.steps());
         followers.set(Followers.of(clients, parts.proxy()));
         followers.get().report(builder.health());
         HttpListener http = parts.http();
@@ -106,12 +111,8 @@ public final class IngestService implements RunningService {
                 System::nanoTime);
     }
 
-    private static Status kafka(KafkaRecordLog log, KafkaLogConnection connection) {
-        if (!log.connected()) {
-            return Status.down("not connected yet"
-                    + connection.trouble().map(why -> ": " + why).orElse(""));
-        }
-        return log.available() ? Status.up("connected") : Status.down("Kafka did not take the last entry");
+    private static Status kafka(KafkaRecordLog log) {
+        return new Status(log.available(), log.detail());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.Secret;
 import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.service.WatchedFiles;
+import io.postbell.runtime.tracing.Steps;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,7 +41,14 @@ public final class TestServer implements AutoCloseable {
         PushProxy.Surroundings around =
                 new PushProxy.Surroundings(REFERENCES, meters, meters::scrape, log, () -> following);
         parts = new IngestParts(
-                settings, log, router, TakenIn.UNKNOWN, new IngestMeters(meters, inFlight), inFlight, around);
+                settings,
+                log,
+                router,
+                TakenIn.UNKNOWN,
+                new IngestMeters(meters, inFlight),
+                inFlight,
+                around,
+                Steps.OFF);
         http = parts.http();
         files = parts.watchedFiles(http);
     }

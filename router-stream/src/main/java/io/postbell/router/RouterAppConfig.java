@@ -56,6 +56,13 @@ public interface RouterAppConfig extends Validated {
     /** Thread failures that are borne. */
     Recovery recovery();
 
+    /** Tenants with counters of their own. */
+    @Help(
+            "How many tenants have counters of their own in the metrics, the first that are seen; 0 counts none by tenant.")
+    @Range(min = 0, max = 1_000)
+    @WithDefault("20")
+    int tenantsCounted();
+
     /** How the chat server is set up. */
     ChatServerConfig chat();
 

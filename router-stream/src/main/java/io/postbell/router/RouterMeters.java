@@ -2,19 +2,29 @@ package io.postbell.router;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.postbell.event.Decision;
+import io.postbell.event.Post;
 import io.postbell.router.failure.DeadLetterReason;
 import io.postbell.router.rules.Reason;
 import io.postbell.router.topology.RouterObserver;
+import io.postbell.runtime.metrics.RouterMetrics;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Counts what the router does. Safe for use by several threads. */
 final class RouterMeters implements RouterObserver {
-    private static final String DECISIONS = "postbell.router.decisions";
+    /** Records may name any time; nothing is timed as longer. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Map<Reason, Counter> suppressed = new EnumMap<>(Reason.class);
     private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
+    private final TenantMeters tenants;
+    private final Timer matchLatency;
+    private final Timer decisionLatency;
     private final Counter sent;
     private final Counter pushes;
     private final Counter duplicates;
@@ -27,50 +37,39 @@ final class RouterMeters implements RouterObserver {
     private final Counter repeats;
     private final Counter refusedRepeats;
 
-    RouterMeters(MeterRegistry meters) {
+    /**
+     * Registers the meters.
+     *
+     * @param mostTenants so many tenants have counters of their own
+     */
+    RouterMeters(MeterRegistry meters, int mostTenants) {
         for (Reason reason : Reason.values()) {
-            suppressed.put(reason, decisions(meters, "suppress", reason.label()));
+            suppressed.put(reason, RouterMetrics.DECISIONS.counter(meters, "suppress", reason.label()));
         }
         for (DeadLetterReason reason : DeadLetterReason.values()) {
-            deadLetters.put(
-                    reason,
-                    Counter.builder("postbell.router.dead.letters")
-                            .description("Records that could not be used")
-                            .tag("reason", reason.label())
-                            .register(meters));
+            deadLetters.put(reason, RouterMetrics.DEAD_LETTERS.counter(meters, reason.label()));
         }
-        sent = decisions(meters, "send", "");
-        pushes = counter(meters, "postbell.router.pushes", "Pushes handed to the senders");
-        duplicates = counter(meters, "postbell.router.duplicate.posts", "Posts that came again and were left out");
-        tooManyUsers = counter(
-                meters,
-                "postbell.router.channel.mentions.refused",
-                "Mentions of a whole channel without effect, because it has too many members");
-        deferred = counter(meters, "postbell.router.walks.deferred", "Walks over many people that were put aside");
-        finished = counter(meters, "postbell.router.walks.finished", "Walks put aside that came to their end");
-        unanswered = counter(
-                meters,
-                "postbell.router.walks.unanswered",
-                "Walks that went on without word that candidates they had sent were dealt with");
-        unreadablePolicies = counter(meters, "postbell.router.policies.unreadable", "Policies that cannot be read");
-        unreadableGroups = counter(meters, "postbell.router.groups.unreadable", "Groups that cannot be read");
-        repeats = counter(meters, "postbell.router.repeats", "Urgent posts announced again");
-        refusedRepeats = counter(
-                meters,
-                "postbell.router.repeats.refused",
-                "Urgent posts that are not announced again, because they mention too many people");
+        tenants = new TenantMeters(meters, mostTenants);
+        matchLatency = RouterMetrics.MATCH_LATENCY.timer(meters);
+        decisionLatency = RouterMetrics.DECISION_LATENCY.timer(meters);
+        sent = RouterMetrics.DECISIONS.counter(meters, "send", "");
+        pushes = RouterMetrics.PUSHES.counter(meters);
+        duplicates = RouterMetrics.DUPLICATE_POSTS.counter(meters);
+        tooManyUsers = RouterMetrics.CHANNEL_MENTIONS_REFUSED.counter(meters);
+        deferred = RouterMetrics.WALKS_DEFERRED.counter(meters);
+        finished = RouterMetrics.WALKS_FINISHED.counter(meters);
+        unanswered = RouterMetrics.WALKS_UNANSWERED.counter(meters);
+        unreadablePolicies = RouterMetrics.POLICIES_UNREADABLE.counter(meters);
+        unreadableGroups = RouterMetrics.GROUPS_UNREADABLE.counter(meters);
+        repeats = RouterMetrics.REPEATS.counter(meters);
+        refusedRepeats = RouterMetrics.REPEATS_REFUSED.counter(meters);
     }
 
-    private static Counter decisions(MeterRegistry meters, String outcome, String reason) {
-        return Counter.builder(DECISIONS)
-                .description("Candidates decided")
-                .tag("outcome", outcome)
-                .tag("reason", reason)
-                .register(meters);
-    }
-
-    private static Counter counter(MeterRegistry meters, String name, String description) {
-        return Counter.builder(name).description(description).register(meters);
+    private static Duration between(Instant accepted, Instant at) {
+        if (accepted.isAfter(at)) {
+            return Duration.ZERO;
+        }
+        return accepted.isBefore(at.minus(LONGEST)) ? LONGEST : Duration.between(accepted, at);
     }
 
     void deadLettered(DeadLetterReason reason) {
@@ -78,13 +77,21 @@ final class RouterMeters implements RouterObserver {
     }
 
     @Override
-    public void decided(Optional<Reason> reason) {
-        reason.map(suppressed::get).orElse(sent).increment();
+    public void matched(Post post, Instant at) {
+        matchLatency.record(between(post.getAcceptedAt(), at));
     }
 
     @Override
-    public void pushed(int count) {
+    public void decided(Decision decision, Optional<Reason> reason) {
+        reason.map(suppressed::get).orElse(sent).increment();
+        tenants.decided(decision.getServerId(), reason.isEmpty());
+        decisionLatency.record(between(decision.getAcceptedAt(), decision.getDecidedAt()));
+    }
+
+    @Override
+    public void pushed(String serverId, int count) {
         pushes.increment(count);
+        tenants.pushed(serverId, count);
     }
 
     @Override

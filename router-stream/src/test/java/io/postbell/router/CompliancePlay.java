@@ -48,7 +48,7 @@ final class CompliancePlay implements AutoCloseable {
                 Settings.standard()
                         .content(new ContentSettings(true, NameFormat.FULL_NAME, true, true))
                         .build(),
-                new RouterMeters(meters));
+                new RouterMeters(meters, 20));
         router.policy(Policy.newBuilder()
                 .setServerId(SERVER)
                 .setScope("server")

@@ -4,12 +4,12 @@ import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.ApnsClientMetricsListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
+import io.postbell.runtime.metrics.SenderMetrics;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts connections. Pushy calls it on its event loop. What becomes of each push is counted where its outcome is. */
 final class ConnectionMeters implements ApnsClientMetricsListener {
-    private final AtomicInteger open;
+    private final AtomicInteger open = new AtomicInteger();
     private final Counter failures;
 
     /**
@@ -18,8 +18,8 @@ final class ConnectionMeters implements ApnsClientMetricsListener {
      * @param apps names of the apps that share the connections
      */
     ConnectionMeters(MeterRegistry meters, String apps) {
-        open = meters.gauge("postbell.apns.connections", Tags.of("apps", apps), new AtomicInteger());
-        failures = meters.counter("postbell.apns.connection.failures", "apps", apps);
+        SenderMetrics.APNS_CONNECTIONS.gauge(meters, open::get, apps);
+        failures = SenderMetrics.APNS_CONNECTION_FAILURES.counter(meters, apps);
     }
 
     @Override

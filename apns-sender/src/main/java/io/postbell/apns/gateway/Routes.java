@@ -1,7 +1,7 @@
 package io.postbell.apns.gateway;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postbell.runtime.metrics.SenderMetrics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,7 +104,7 @@ final class Routes {
                 threads.group(),
                 metersByLabel.computeIfAbsent(label, apps -> new ConnectionMeters(meters, apps)),
                 answers.improvements().expiration());
-        return new SharedClient(factory, meters.counter("postbell.apns.clients.replaced", "apps", label));
+        return new SharedClient(factory, SenderMetrics.APNS_CLIENTS_REPLACED.counter(meters, label));
     }
 
     private Route route(ApnsApp app, SharedClient client, Route former) {
@@ -120,12 +120,8 @@ final class Routes {
 
     private StreamPermits permits(String app) {
         StreamPermits permits = new StreamPermits(limits.permitsPerApp());
-        Gauge.builder("postbell.apns.permits.used", permits, StreamPermits::used)
-                .tag("app", app)
-                .register(meters);
-        Gauge.builder("postbell.apns.permits.waiting", permits, StreamPermits::waiting)
-                .tag("app", app)
-                .register(meters);
+        SenderMetrics.APNS_PERMITS_USED.gauge(meters, permits::used, app);
+        SenderMetrics.APNS_PERMITS_WAITING.gauge(meters, permits::waiting, app);
         return permits;
     }
 

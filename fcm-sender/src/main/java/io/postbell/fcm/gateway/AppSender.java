@@ -48,7 +48,7 @@ final class AppSender {
                         .limit(app.connections())
                         .toList(),
                 workers);
-        meters.watch(pool::underWay, pool::waiting);
+        meters.watch(pool::underWay, pool::waiting, project::tokenExpiry);
         this.deadlines = deadlines;
         this.clock = clock;
         this.deadline = app.timeouts().deadline();

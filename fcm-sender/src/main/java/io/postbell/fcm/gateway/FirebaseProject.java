@@ -1,6 +1,7 @@
 package io.postbell.fcm.gateway;
 
 import com.google.api.client.json.gson.GsonFactory;
+import com.google.auth.oauth2.AccessToken;
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.FirebaseOptions;
 import com.google.firebase.internal.ApacheHttp2Transport;
@@ -91,6 +92,14 @@ final class FirebaseProject {
     /** The proxy on the way to access tokens. */
     Optional<OutboundProxy> tokenProxy() {
         return tokens.proxy();
+    }
+
+    /** When the access token ends, in seconds since 1970; 0 before the first. */
+    double tokenExpiry() {
+        AccessToken token = tokens.getAccessToken();
+        return token == null || token.getExpirationTime() == null
+                ? 0
+                : token.getExpirationTime().toInstant().toEpochMilli() / 1000.0;
     }
 
     /** Google refused the access token: fetches another, at most once in a while, whoever asks. Blocks. */

@@ -4,6 +4,7 @@ import io.postbell.ingest.FreshIds;
 import io.postbell.ingest.access.Access;
 import io.postbell.ingest.log.RecordLog;
 import io.postbell.runtime.json.JsonReader;
+import io.postbell.runtime.tracing.Steps;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param defaultServerId the tenant of requests that name none
  * @param access who may act for which tenant, now
  * @param references makes a text that stands for a device token
+ * @param steps where the steps of traces are told
  */
 public record ApiParts(
         HttpLimits limits,
@@ -28,7 +30,8 @@ public record ApiParts(
         FreshIds freshIds,
         String defaultServerId,
         Supplier<Access> access,
-        UnaryOperator<String> references) {
+        UnaryOperator<String> references,
+        Steps steps) {
     Publisher publisher() {
         return new Publisher(log, limits.deadline());
     }

@@ -1,10 +1,10 @@
 package io.postbell.ingest.http;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.postbell.ingest.log.InFlight;
+import io.postbell.runtime.metrics.IngestMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,20 +22,13 @@ public final class IngestMeters {
     /** Registers the gauges. */
     public IngestMeters(MeterRegistry registry, InFlight inFlight) {
         this.registry = registry;
-        Gauge.builder("postbell.ingest.inflight.records", inFlight, InFlight::records)
-                .description("Records that Kafka has not acknowledged yet")
-                .register(registry);
-        Gauge.builder("postbell.ingest.inflight.bytes", inFlight, InFlight::bytes)
-                .description("Bytes of bodies held in memory")
-                .register(registry);
+        IngestMetrics.IN_FLIGHT_RECORDS.gauge(registry, inFlight::records);
+        IngestMetrics.IN_FLIGHT_BYTES.gauge(registry, inFlight::bytes);
     }
 
     /** Shows how many records are held back so that other tenants' are not. */
     public void held(IntSupplier held) {
-        Gauge.builder("postbell.ingest.held.records", held, IntSupplier::getAsInt)
-                .description(
-                        "Posts and pushes that are held back because too much of their tenant waits for the router")
-                .register(registry);
+        IngestMetrics.HELD_RECORDS.gauge(registry, held::getAsInt);
     }
 
     /** Counts a thing that Kafka acknowledged, by topic. */
@@ -55,28 +48,15 @@ public final class IngestMeters {
     }
 
     private Counter acceptedCounter(String kind) {
-        return Counter.builder("postbell.ingest.accepted")
-                .description("Things that Kafka acknowledged")
-                .tag("kind", kind)
-                .register(registry);
+        return IngestMetrics.ACCEPTED.counter(registry, kind);
     }
 
     private Counter rejectedCounter(String reason) {
-        return Counter.builder("postbell.ingest.rejected")
-                .description("Requests, and lines of streams, that were refused")
-                .tag("reason", reason)
-                .register(registry);
+        return IngestMetrics.REJECTED.counter(registry, reason);
     }
 
     private Timer timer(Answered answered) {
-        return Timer.builder("postbell.ingest.request")
-                .description("Requests")
-                .tag("method", answered.method())
-                .tag("route", answered.route())
-                .tag("status", Integer.toString(answered.status()))
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(30))
-                .register(registry);
+        return IngestMetrics.REQUEST.timer(
+                registry, answered.method(), answered.route(), Integer.toString(answered.status()));
     }
 }

@@ -8,6 +8,7 @@ import io.postbell.runtime.json.FieldProblem;
 import io.postbell.runtime.json.FieldProblems;
 import io.postbell.runtime.json.JsonFields;
 import io.postbell.runtime.json.Parsed;
+import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Topics;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -88,13 +89,17 @@ final class PostLines {
             reject(line.number(), bad.problems());
             return;
         }
+        Step step = RequestSteps.begin(parts.steps(), "/v1/posts", request);
         FieldProblems problems = new FieldProblems();
         ObjectNode object = ((Parsed.Good<ObjectNode>) parsed).value();
         Write write = writer.write(
-                JsonFields.of(object, problems), scope.acceptance(exchange.context(), parts.clock(), parts.freshIds()));
+                JsonFields.of(object, problems),
+                scope.acceptance(exchange.context(), parts.clock(), parts.freshIds(), step));
         if (problems.isEmpty()) {
-            publish(line.number(), write);
+            publish(line.number(), write, step);
         } else {
+            step.failed();
+            step.close();
             reject(line.number(), problems.list());
         }
     }
@@ -104,11 +109,12 @@ final class PostLines {
         results.rejected(number, problems);
     }
 
-    private void publish(long number, Write write) {
+    private void publish(long number, Write write, Step step) {
         pending++;
         publisher
-                .publish(write.entries())
+                .publish(write.entries(), step)
                 .whenComplete((done, failure) -> exchange.onLoop(() -> {
+                    RequestSteps.end(step, failure);
                     pending--;
                     published(number, failure);
                 }));

@@ -11,7 +11,7 @@ final class PostsEndpoint implements Endpoint {
     private final ApiParts parts;
 
     PostsEndpoint(WriteRoute route, ApiParts parts) {
-        this.single = new WriteEndpoint(route, parts);
+        this.single = new WriteEndpoint(route, parts, true);
         this.writer = new PostWriter(parts.freshIds()::postId);
         this.parts = parts;
     }

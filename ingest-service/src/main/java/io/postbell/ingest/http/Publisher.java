@@ -5,6 +5,7 @@ import io.postbell.ingest.log.LogEntry;
 import io.postbell.ingest.log.LogUnavailableException;
 import io.postbell.ingest.log.RecordLog;
 import io.postbell.ingest.log.TenantAheadException;
+import io.postbell.runtime.tracing.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,16 @@ final class Publisher {
     /** How long Kafka may take. */
     Duration deadline() {
         return deadline;
+    }
+
+    /** The same as parts of a step, which stays the caller's. */
+    CompletionStage<Void> publish(List<LogEntry<?>> entries, Step step) {
+        return publish(
+                step.traced()
+                        ? entries.stream()
+                                .<LogEntry<?>>map(entry -> entry.partOf(step))
+                                .toList()
+                        : entries);
     }
 
     /** Appends all entries; completes when all are acknowledged, fails when one is not. May complete on any thread. */

@@ -5,6 +5,7 @@ import io.postbell.ingest.api.PathIds;
 import io.postbell.runtime.json.FieldProblem;
 import io.postbell.runtime.json.Ids;
 import io.postbell.runtime.mattermost.Acceptance;
+import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Keys;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -42,8 +43,8 @@ record RequestScope(PathIds ids, String serverId) {
         return new RequestScope(new PathIds(path), tenant);
     }
 
-    /** The acceptance of what this request brings, now. */
-    Acceptance acceptance(RoutingContext context, InstantSource clock, FreshIds freshIds) {
-        return new Acceptance(serverId, clock.instant(), TraceIds.of(context.request(), freshIds::traceId));
+    /** The acceptance of what this request brings, now, as a part of a step. */
+    Acceptance acceptance(RoutingContext context, InstantSource clock, FreshIds freshIds, Step step) {
+        return new Acceptance(serverId, clock.instant(), TraceIds.of(step, context.request(), freshIds::traceId));
     }
 }

@@ -7,8 +7,10 @@ import io.postbell.ingest.proxy.PushIntake.Taken;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.ingest.proxy.Verdict;
 import io.postbell.ingest.proxy.Waits.Wait;
+import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +33,10 @@ final class SendPush implements VerdictEndpoint.Action {
     @Override
     public void carryOut(VerdictExchange exchange, byte[] body) {
         Instant now = parts.clock().instant();
-        String traceId = TraceIds.of(exchange.exchange().request(), parts.freshIds()::traceId);
+        HttpServerRequest request = exchange.exchange().request();
+        Step step = RequestSteps.begin(parts.steps(), "/api/v1/send_push", request);
+        exchange.exchange().context().addEndHandler(end -> step.close());
+        String traceId = TraceIds.of(step, request, parts.freshIds()::traceId);
         Taken taken = proxy.intake().take(body, now, traceId);
         if (taken instanceof Taken.Refused refused) {
             proxy.meters().badRequest();
@@ -39,7 +44,7 @@ final class SendPush implements VerdictEndpoint.Action {
         } else {
             DirectPush push = ((Taken.Push) taken).record();
             if (Credentials.permit(parts.access().get(), exchange.exchange().request(), push.getServerId())) {
-                send(exchange, push, now);
+                send(exchange, push, now, step);
             } else {
                 proxy.meters().badRequest();
                 exchange.fail("Failed because of a missing or wrong credential serverId=" + push.getServerId());
@@ -47,7 +52,7 @@ final class SendPush implements VerdictEndpoint.Action {
         }
     }
 
-    private void send(VerdictExchange exchange, DirectPush push, Instant now) {
+    private void send(VerdictExchange exchange, DirectPush push, Instant now, Step step) {
         Optional<String> dead = proxy.deadTokens().reason(push.getDeviceId(), now);
         if (dead.isPresent()) {
             proxy.feed().removed(push, dead.get());
@@ -66,7 +71,7 @@ final class SendPush implements VerdictEndpoint.Action {
         }
         proxy.feed().taken(push);
         String key = Keys.device(push.getServerId(), null, push.getDeviceId());
-        exchange.publish(publisher, new LogEntry<>(Topics.DIRECT_PUSHES, key, push, now), failure -> {
+        exchange.publish(publisher, new LogEntry<>(Topics.DIRECT_PUSHES, key, push, now).partOf(step), failure -> {
             if (failure != null) {
                 proxy.feed().notTaken(push, "kafka");
                 exchange.fail(failure);

@@ -1,5 +1,6 @@
 package io.postbell.ingest.http;
 
+import io.postbell.runtime.tracing.Step;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -11,6 +12,11 @@ final class TraceIds {
             Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     private TraceIds() {}
+
+    /** The trace that a step is a part of, or else as below. */
+    static String of(Step step, HttpServerRequest request, Supplier<String> fresh) {
+        return step.traced() ? step.traceId() : of(request, fresh);
+    }
 
     static String of(HttpServerRequest request, Supplier<String> fresh) {
         String header = request.getHeader("traceparent");

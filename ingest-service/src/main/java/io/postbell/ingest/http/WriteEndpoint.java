@@ -7,6 +7,7 @@ import io.postbell.ingest.api.WriteRoute;
 import io.postbell.runtime.json.FieldProblems;
 import io.postbell.runtime.json.JsonFields;
 import io.postbell.runtime.mattermost.Acceptance;
+import io.postbell.runtime.tracing.Step;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 
@@ -15,11 +16,18 @@ final class WriteEndpoint implements Endpoint {
     private final WriteRoute route;
     private final ApiParts parts;
     private final Publisher publisher;
+    private final boolean traced;
 
     WriteEndpoint(WriteRoute route, ApiParts parts) {
+        this(route, parts, false);
+    }
+
+    /** @param traced whether what it writes can be a part of a trace: only what causes pushes is */
+    WriteEndpoint(WriteRoute route, ApiParts parts, boolean traced) {
         this.route = route;
         this.parts = parts;
         this.publisher = parts.publisher();
+        this.traced = traced;
     }
 
     @Override
@@ -42,7 +50,7 @@ final class WriteEndpoint implements Endpoint {
         Negotiation.requireAccepts(exchange.request(), Exchange.JSON, Exchange.PROBLEM_JSON);
         RequestScope scope = RequestScope.of(exchange.context(), parts);
         if (route.body() == null) {
-            publish(exchange, route.removal().write(scope.ids(), acceptance(exchange, scope)));
+            publish(exchange, route.removal().write(scope.ids(), acceptance(exchange, scope, Step.NONE)), Step.NONE);
             return;
         }
         Negotiation.requireJson(exchange.request());
@@ -60,15 +68,22 @@ final class WriteEndpoint implements Endpoint {
         ObjectNode object = parts.reader()
                 .object(body.getBytes())
                 .orElseThrow(problems -> new ProblemException(Problems.invalid(problems)));
-        FieldProblems problems = new FieldProblems();
-        Write write = route.body().write(JsonFields.of(object, problems), scope.ids(), acceptance(exchange, scope));
-        if (!problems.isEmpty()) {
-            throw new ProblemException(Problems.invalid(problems.list()));
+        Step step = traced ? RequestSteps.begin(parts.steps(), route.path(), exchange.request()) : Step.NONE;
+        try {
+            FieldProblems problems = new FieldProblems();
+            Write write =
+                    route.body().write(JsonFields.of(object, problems), scope.ids(), acceptance(exchange, scope, step));
+            if (!problems.isEmpty()) {
+                throw new ProblemException(Problems.invalid(problems.list()));
+            }
+            publish(exchange, write, step);
+        } catch (RuntimeException refused) {
+            RequestSteps.end(step, refused);
+            throw refused;
         }
-        publish(exchange, write);
     }
 
-    private void publish(Exchange exchange, Write write) {
+    private void publish(Exchange exchange, Write write, Step step) {
         if (!exchange.lease().records(write.entries().size())) {
             throw new ProblemException(Problems.overloaded());
         }
@@ -78,8 +93,9 @@ final class WriteEndpoint implements Endpoint {
                         publisher.deadline().toMillis(),
                         id -> exchange.refuse(Problems.unavailable(publisher.deadline())));
         publisher
-                .publish(write.entries())
+                .publish(write.entries(), step)
                 .whenComplete((done, failure) -> exchange.onLoop(() -> {
+                    RequestSteps.end(step, failure);
                     exchange.context().vertx().cancelTimer(timer);
                     answer(exchange, write, failure);
                 }));
@@ -95,7 +111,7 @@ final class WriteEndpoint implements Endpoint {
         }
     }
 
-    private Acceptance acceptance(Exchange exchange, RequestScope scope) {
-        return scope.acceptance(exchange.context(), parts.clock(), parts.freshIds());
+    private Acceptance acceptance(Exchange exchange, RequestScope scope, Step step) {
+        return scope.acceptance(exchange.context(), parts.clock(), parts.freshIds(), step);
     }
 }

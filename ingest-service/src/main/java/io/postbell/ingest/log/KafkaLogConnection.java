@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,7 +28,7 @@ public final class KafkaLogConnection implements LogConnection {
     private final Map<String, Object> properties;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Producer<String, SpecificRecord> producer;
-    private volatile String trouble;
+    private volatile String trouble = "";
 
     /**
      * A producer for some topics.
@@ -66,11 +65,6 @@ public final class KafkaLogConnection implements LogConnection {
         return producer;
     }
 
-    /** Why there is no connection, as far as is known. From any thread. */
-    public Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
-    }
-
     @Override
     public String topicName(Topic<?> topic) {
         return clients.topicName(topic);
@@ -82,7 +76,7 @@ public final class KafkaLogConnection implements LogConnection {
         while (!givenUp.getAsBoolean()) {
             try {
                 topics.forEach(this::fetch);
-                trouble = null;
+                trouble = "";
                 LOG.info("connected: brokers, {} topics and their schemas are known", topics.size());
                 return true;
             } catch (RuntimeException e) {
@@ -97,6 +91,11 @@ public final class KafkaLogConnection implements LogConnection {
             }
         }
         return false;
+    }
+
+    @Override
+    public String trouble() {
+        return trouble;
     }
 
     private void fetch(Topic<? extends SpecificRecord> topic) {

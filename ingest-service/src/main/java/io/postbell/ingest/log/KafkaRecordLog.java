@@ -1,6 +1,7 @@
 package io.postbell.ingest.log;
 
 import io.postbell.runtime.service.Component;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * the sending, in order, and callers only queue. An entry that waits longer than the deadline in that queue is given up before it is sent.
  */
 public final class KafkaRecordLog implements RecordLog, Component {
+    /** Header of records that are traced (W3C Trace Context). */
+    private static final String TRACEPARENT = "traceparent";
+
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
     private static final int BATCH = 512;
     private static final Duration REFUSAL_REMEMBERED = Duration.ofSeconds(15);
@@ -69,6 +73,15 @@ public final class KafkaRecordLog implements RecordLog, Component {
     /** Whether brokers, topics and schemas are known, so that sending does not wait for them. */
     public boolean connected() {
         return connected;
+    }
+
+    /** How it stands, for people. From any thread. */
+    public String detail() {
+        String trouble = connection.trouble();
+        if (!connected) {
+            return trouble.isEmpty() ? "not connected yet" : "not connected yet: " + trouble;
+        }
+        return available() ? "connected" : "Kafka did not take the last entry";
     }
 
     /** Whether Kafka takes entries, as far as is known: it is connected, and did not refuse the last entry a moment ago. */
@@ -134,12 +147,16 @@ public final class KafkaRecordLog implements RecordLog, Component {
     }
 
     private ProducerRecord<String, SpecificRecord> record(LogEntry<?> entry) {
-        return new ProducerRecord<>(
+        ProducerRecord<String, SpecificRecord> record = new ProducerRecord<>(
                 connection.topicName(entry.topic()),
                 null,
                 entry.acceptedAt().toEpochMilli(),
                 entry.key(),
                 entry.value());
+        if (!entry.traceparent().isEmpty()) {
+            record.headers().add(TRACEPARENT, entry.traceparent().getBytes(StandardCharsets.US_ASCII));
+        }
+        return record;
     }
 
     private void complete(Queued queued, Exception failure) {

@@ -20,6 +20,11 @@ public interface LogConnection {
     /** Fetches the metadata of every topic and the id of every schema; tries until that works. False when it was told to give up. */
     boolean await(BooleanSupplier givenUp) throws InterruptedException;
 
+    /** Why it is not connected, for people; empty if nothing failed. */
+    default String trouble() {
+        return "";
+    }
+
     /** Waits for acknowledgements at most so long, then closes. From another thread than the sender's. */
     void close(Duration within);
 }

@@ -1,25 +1,34 @@
 package io.postbell.ingest.proxy;
 
+import static io.postbell.runtime.metrics.PushProxyMetrics.APNS_REQUEST;
+import static io.postbell.runtime.metrics.PushProxyMetrics.BAD_REQUEST;
+import static io.postbell.runtime.metrics.PushProxyMetrics.DELIVERED;
+import static io.postbell.runtime.metrics.PushProxyMetrics.FAILURE;
+import static io.postbell.runtime.metrics.PushProxyMetrics.FAILURE_WITH_REASON;
+import static io.postbell.runtime.metrics.PushProxyMetrics.FCM_REQUEST;
+import static io.postbell.runtime.metrics.PushProxyMetrics.NOTIFICATION;
+import static io.postbell.runtime.metrics.PushProxyMetrics.NOTIFICATIONS;
+import static io.postbell.runtime.metrics.PushProxyMetrics.NOTIFICATIONS_BY_APP_VERSION;
+import static io.postbell.runtime.metrics.PushProxyMetrics.REMOVAL;
+import static io.postbell.runtime.metrics.PushProxyMetrics.REQUEST;
+import static io.postbell.runtime.metrics.PushProxyMetrics.SUCCESS;
+import static io.postbell.runtime.metrics.PushProxyMetrics.SUCCESS_WITH_ACK;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.postbell.runtime.metrics.Metric;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The push proxy's metrics under its own names (push-proxy contract, section 7), so that its dashboards go on working. Successes and failures are
  * the providers' own: they are counted when the outcome is known, by the instance that took the push. Safe for use by several threads.
  */
 public final class ProxyMeters {
-    /** Buckets of the push proxy's histograms, in milliseconds. */
-    private static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
-            .map(Duration::ofMillis)
-            .toArray(Duration[]::new);
-
     private static final Pattern REASON = Pattern.compile("[A-Za-z0-9_]{1,64}");
     private static final int MOST_REASONS = 200;
 
@@ -28,70 +37,69 @@ public final class ProxyMeters {
     private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Boolean> reasons = new ConcurrentHashMap<>();
 
-    private record Series(String name, Tags tags) {}
+    private record Series(Metric metric, List<String> labels) {}
 
     /** Registers what is there from the beginning. */
     public ProxyMeters(MeterRegistry registry) {
         this.registry = registry;
-        count("service.bad.request", Tags.empty(), 0);
+        count(BAD_REQUEST, 0);
         for (String platform : new String[] {"apple", "android"}) {
-            count("service.delivered", tags(PushLabels.of(platform, "message", "standard")), 0);
+            count(DELIVERED, 0, labels(PushLabels.of(platform, "message", "standard")));
         }
-        timer("service.request.duration", Tags.empty());
-        timer("service.apns.request.duration", Tags.empty());
-        timer("service.fcm.request.duration", Tags.empty());
+        for (Metric request : List.of(REQUEST, APNS_REQUEST, FCM_REQUEST)) {
+            timer(request);
+        }
     }
 
     /** A request that cannot be carried out. */
     public void badRequest() {
-        count("service.bad.request", Tags.empty(), 1);
+        count(BAD_REQUEST, 1);
     }
 
     /** A request for one of the contract's routes was answered. */
     public void answered(Duration took) {
-        record("service.request.duration", Tags.empty(), took);
+        record(REQUEST, took);
     }
 
     /** A phone has a push. */
     void delivered(PushLabels labels) {
-        count("service.delivered", tags(labels), 1);
+        count(DELIVERED, 1, labels(labels));
     }
 
     /** A push is to be sent. */
     void taken(PushLabels labels, String app, int appVersion) {
-        count("service.notifications", tags(labels), 1);
+        count(NOTIFICATIONS, 1, labels(labels));
         String version = appVersion == 1 || appVersion == 2 ? Integer.toString(appVersion) : "other";
-        count("service.notifications.by.app.version", Tags.of("platform", app, "app_version", version), 1);
+        count(NOTIFICATIONS_BY_APP_VERSION, 1, app, version);
     }
 
     /** The provider was asked once. */
     void asked(PushLabels labels, Duration took) {
         boolean apple = labels.platform().equals("apple");
-        record(apple ? "service.apns.request.duration" : "service.fcm.request.duration", Tags.empty(), took);
+        record(apple ? APNS_REQUEST : FCM_REQUEST, took);
     }
 
     /** A push has come to its end. */
     void ended(PushLabels labels, Duration took) {
-        record("service.notification.duration", Tags.of("platform", labels.platform()), took);
+        record(NOTIFICATION, took, labels.platform());
     }
 
     void succeeded(PushLabels labels, boolean withAck) {
-        count("service.success", tags(labels), 1);
+        count(SUCCESS, 1, labels(labels));
         if (withAck) {
-            count("service.success.with.ack", tags(labels), 1);
+            count(SUCCESS_WITH_ACK, 1, labels(labels));
         }
     }
 
     void failed(PushLabels labels, String reason) {
-        count("service.failure", tags(labels), 1);
-        count("service.failure.with.reason", tags(labels).and("reason", known(reason)), 1);
+        count(FAILURE, 1, labels(labels));
+        count(FAILURE_WITH_REASON, 1, labels.platform(), labels.type(), labels.transport(), known(reason));
     }
 
     /** The token is dead, which counts as a failure, too. */
     void removed(PushLabels labels, String reason) {
-        count("service.failure", tags(labels), 1);
-        Tags tags = Tags.of("platform", labels.platform(), "transport", labels.transport(), "reason", known(reason));
-        count("service.removal", tags, 1);
+        count(FAILURE, 1, labels(labels));
+        count(REMOVAL, 1, labels.platform(), labels.transport(), known(reason));
     }
 
     /** The providers' own reasons are few; this holds whatever else comes within bounds. */
@@ -106,30 +114,22 @@ public final class ProxyMeters {
         return reason;
     }
 
-    private static Tags tags(PushLabels labels) {
-        return Tags.of("platform", labels.platform(), "type", labels.type(), "transport", labels.transport());
+    private static String[] labels(PushLabels labels) {
+        return new String[] {labels.platform(), labels.type(), labels.transport()};
     }
 
-    private void count(String name, Tags tags, int times) {
-        counters.computeIfAbsent(new Series(name, tags), this::counter).increment(times);
+    private void count(Metric metric, int times, String... labels) {
+        counters.computeIfAbsent(new Series(metric, List.of(labels)), added -> added.metric()
+                        .counter(registry, labels))
+                .increment(times);
     }
 
-    private void record(String name, Tags tags, Duration took) {
-        timer(name, tags).record(took.isNegative() ? Duration.ZERO : took);
+    private void record(Metric metric, Duration took, String... labels) {
+        timer(metric, labels).record(took.isNegative() ? Duration.ZERO : took);
     }
 
-    private Timer timer(String name, Tags tags) {
-        return timers.computeIfAbsent(new Series(name, tags), series -> Timer.builder(series.name())
-                .description("As the push proxy has it")
-                .tags(series.tags())
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry));
-    }
-
-    private Counter counter(Series series) {
-        return Counter.builder(series.name())
-                .description("As the push proxy has it")
-                .tags(series.tags())
-                .register(registry);
+    private Timer timer(Metric metric, String... labels) {
+        return timers.computeIfAbsent(
+                new Series(metric, List.of(labels)), added -> added.metric().timer(registry, labels));
     }
 }

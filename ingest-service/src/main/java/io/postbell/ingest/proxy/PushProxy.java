@@ -5,6 +5,7 @@ import io.postbell.event.Delivery;
 import io.postbell.event.DeviceInvalidation;
 import io.postbell.ingest.log.RecordLog;
 import io.postbell.runtime.delivery.TokenReference;
+import io.postbell.runtime.metrics.IngestMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -69,8 +70,8 @@ public final class PushProxy {
         this.received = new Received(feed, meters);
         this.revivals = new Revivals(around.log(), deadTokens, around.references());
         this.metricsPage = around.metricsPage();
-        around.meters().gauge("postbell.ingest.dead.tokens", deadTokens, DeadTokens::size);
-        around.meters().gauge("postbell.ingest.waiting", waits, Waits::open);
+        IngestMetrics.DEAD_TOKENS.gauge(around.meters(), deadTokens::size);
+        IngestMetrics.WAITING_CALLERS.gauge(around.meters(), waits::open);
     }
 
     /** A delivery event was written. */

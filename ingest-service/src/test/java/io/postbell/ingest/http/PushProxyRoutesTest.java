@@ -62,7 +62,7 @@ class PushProxyRoutesTest {
                         "service_apns_request_duration_seconds_bucket{le=\"0.005\"} 0",
                         "service_fcm_request_duration_seconds_count 0",
                         "service_request_duration_seconds_count",
-                        "postbell_ingest_inflight_records");
+                        "postbell_ingest_in_flight_records");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class LocalStack implements AutoCloseable {
      * @param listener hears of each request to the simulators
      * @param deadTokens tokens of which the simulators say that they are no longer registered
      * @param manner how the services go about pushes
+     * @param more keys of every service's configuration beside those of the run
      */
     public record Options(
             Path directory,
@@ -72,11 +74,23 @@ public final class LocalStack implements AutoCloseable {
             Optional<Path> record,
             PushListener listener,
             List<String> deadTokens,
-            Manner manner) {
+            Manner manner,
+            Map<String, String> more) {
         /** With services that do as they do by default. */
         public Options(
                 Path directory, int httpPort, Optional<Path> record, PushListener listener, List<String> deadTokens) {
             this(directory, httpPort, record, listener, deadTokens, Manner.BETTER);
+        }
+
+        /** With nothing but the run's own configuration. */
+        public Options(
+                Path directory,
+                int httpPort,
+                Optional<Path> record,
+                PushListener listener,
+                List<String> deadTokens,
+                Manner manner) {
+            this(directory, httpPort, record, listener, deadTokens, manner, Map.of());
         }
     }
 
@@ -110,7 +124,7 @@ public final class LocalStack implements AutoCloseable {
         // Before the senders start: they may have pushes left from an earlier run.
         simulators.apns().play(Script.CALM.withRules(refusing(options.deadTokens(), "410-Unregistered")));
         simulators.fcm().play(Script.CALM.withRules(refusing(options.deadTokens(), "404-UNREGISTERED")));
-        ServiceSettings settings = new ServiceSettings(backbone.settings(), options.manner());
+        ServiceSettings settings = new ServiceSettings(with(backbone.settings(), options.more()), options.manner());
         service(
                 "router-stream",
                 () -> RouterService.create(load(
@@ -124,6 +138,12 @@ public final class LocalStack implements AutoCloseable {
         new Readiness(READY_WITHIN).await(services);
         backlog = new Backlog(backbone.kafka(), ROUTER_GROUP, List.of(Topics.POSTS, Topics.CANDIDATES));
         parts.push(backlog::close);
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return all;
     }
 
     private static List<Rule> refusing(List<String> tokens, String action) {

@@ -13,6 +13,7 @@ final class Boundaries {
     private static final String RECORDS = "io.postbell.event..";
     private static final String RUNTIME = "io.postbell.runtime..";
     private static final String COMMAND = "io.postbell.runtime.command..";
+    private static final String TRACING = "io.postbell.runtime.tracing..";
     private static final String INGEST = "io.postbell.ingest..";
     private static final String ROUTER = "io.postbell.router..";
     private static final String APNS = "io.postbell.apns..";
@@ -68,6 +69,7 @@ final class Boundaries {
         rules.add(outside(ROUTER).neverUse(STREAMS));
         rules.add(outside(APNS_GATEWAY, YARDSTICKS).neverUse(PUSHY));
         rules.add(outside(FCM_GATEWAY, YARDSTICKS).neverUse(FIREBASE));
+        rules.add(outside(TRACING).neverUse("io.opentelemetry.."));
         rules.add(outside(BROKER)
                 .neverUse(
                         "kafka..",

@@ -241,13 +241,17 @@ class PushProxyConformanceTest {
         Map<String, JsonNode> missing = errors();
         missing.remove("404");
         missing.keySet().removeIf(name -> name.startsWith("err-"));
-        resource("answers.txt").lines().map(line -> line.split(" \\| ")).filter(row -> row.length == 4).forEach(row -> {
-            JsonNode observed = missing.remove(row[0]);
-            if (observed != null) {
-                assertThat(observed.get(3).asText())
-                        .isEqualTo("{\"error\":\"" + row[3] + "\",\"status\":\"FAIL\"}");
-            }
-        });
+        resource("answers.txt")
+                .lines()
+                .map(line -> line.split(" \\| "))
+                .filter(row -> row.length == 4)
+                .forEach(row -> {
+                    JsonNode observed = missing.remove(row[0]);
+                    if (observed != null) {
+                        assertThat(observed.get(3).asText())
+                                .isEqualTo("{\"error\":\"" + row[3] + "\",\"status\":\"FAIL\"}");
+                    }
+                });
         assertThat(missing).isEmpty();
     }
 
@@ -312,7 +316,8 @@ class PushProxyConformanceTest {
     /** Observed answers by name. */
     private static Map<String, JsonNode> errors() throws Exception {
         Map<String, JsonNode> errors = new HashMap<>();
-        JSON.readTree(resource("errors.json")).forEach(answer -> errors.put(answer.get(0).asText(), answer));
+        JSON.readTree(resource("errors.json"))
+                .forEach(answer -> errors.put(answer.get(0).asText(), answer));
         return errors;
     }
 

@@ -156,8 +156,7 @@ class PushProxyTest {
 
     @Test
     void tellsATestPushThatAPolicySwitchesPushesOff() throws Exception {
-        new NativeApi(stack.httpAddress())
-                .put("/v1/policies/server?server_id=off1", Map.of("push_enabled", false));
+        new NativeApi(stack.httpAddress()).put("/v1/policies/server?server_id=off1", Map.of("push_enabled", false));
         String expected = "{\"error\":\"a policy switches pushes off serverId=off1\",\"status\":\"FAIL\"}\n";
         String verdict = "";
         while (!verdict.equals(expected)) { // until ingest has read of it
@@ -178,9 +177,8 @@ class PushProxyTest {
         api.put("/v1/users/mia/devices/iphone", Map.of("device_id", "apple_rn-v2:" + MIAS_IPHONE));
 
         Decision held = event(
-                Topics.DECISIONS,
-                () -> assertThat(pushToMia("night")).isEqualTo(OK),
-                decision -> decision.getUserId().equals("mia"));
+                Topics.DECISIONS, () -> assertThat(pushToMia("night")).isEqualTo(OK), decision -> decision.getUserId()
+                        .equals("mia"));
 
         assertThat(held.getReason()).isEqualTo("quiet_hours");
         assertThat(held.getPostId()).isEqualTo("night");
@@ -194,8 +192,8 @@ class PushProxyTest {
                 Topics.DELIVERIES, () -> {}, event -> event.getNotificationId().equals(notification));
         assertThat(sent.getEventType()).isEqualTo(DeliveryEventType.SENT);
         assertThat(List.of(sent.getUserId(), sent.getDeviceId())).containsExactly("mia", "iphone");
-        PHONES.await(received -> received.token().equals(MIAS_IPHONE)
-                && Phones.text(received).equals("Pier | day"));
+        PHONES.await(received ->
+                received.token().equals(MIAS_IPHONE) && Phones.text(received).equals("Pier | day"));
         assertThat(pushToMia("test")).isEqualTo(OK);
         assertThat(stack.settlement(Duration.ofSeconds(60)).await().problems()).isEmpty();
         assertThat(Operator.run(stack, "trace", "--post", "night", "--user", "mia")
@@ -220,9 +218,7 @@ class PushProxyTest {
     /** Waits for an event. */
     private static Delivery delivery(String ackId, DeliveryEventType type) {
         return event(
-                Topics.DELIVERIES,
-                () -> {},
-                event -> ackId.equals(event.getAckId()) && event.getEventType() == type);
+                Topics.DELIVERIES, () -> {}, event -> ackId.equals(event.getAckId()) && event.getEventType() == type);
     }
 
     /** A task that may fail as a request does. */

@@ -2,6 +2,7 @@ package io.postbell.runtime.trespass;
 
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.google.firebase.messaging.FirebaseMessaging;
+import io.opentelemetry.api.trace.Span;
 import io.postbell.ingest.trespass.IngestTrespasser;
 import io.vertx.core.Vertx;
 import kafka.server.KafkaConfig;
@@ -18,6 +19,7 @@ public final class RuntimeTrespasser {
                 IngestTrespasser.class,
                 Vertx.class,
                 KafkaConfig.class,
+                Span.class,
                 Topology.class);
     }
 }

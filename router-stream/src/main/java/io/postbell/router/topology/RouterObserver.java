@@ -1,8 +1,10 @@
 package io.postbell.router.topology;
 
+import io.postbell.event.Decision;
 import io.postbell.event.Post;
 import io.postbell.router.mention.ParsedMentions;
 import io.postbell.router.rules.Reason;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -11,11 +13,14 @@ public interface RouterObserver {
     /** Hears nothing. */
     RouterObserver NONE = new RouterObserver() {};
 
-    /** A candidate was decided; no reason means that he gets his pushes. */
-    default void decided(Optional<Reason> reason) {}
+    /** It is known whom a post may concern. */
+    default void matched(Post post, Instant at) {}
 
-    /** This many pushes left for one candidate. */
-    default void pushed(int pushes) {}
+    /** A candidate was decided; no reason means that he gets his pushes. */
+    default void decided(Decision decision, Optional<Reason> reason) {}
+
+    /** This many pushes of a tenant left at once. */
+    default void pushed(String serverId, int pushes) {}
 
     /** A post came a second time and was left out. */
     default void duplicatePost() {}

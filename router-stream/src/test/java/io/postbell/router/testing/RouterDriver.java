@@ -18,6 +18,7 @@ import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.channel.ChannelStage;
 import io.postbell.router.topology.group.Groups;
 import io.postbell.router.topology.policy.Policies;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
@@ -52,7 +53,7 @@ public final class RouterDriver implements AutoCloseable {
         Topology topology = new Topology();
         Policies.addTo(topology, settings.topicPrefix(), registry, observer);
         Groups.addTo(topology, settings.topicPrefix(), registry, observer);
-        ChannelStage.addTo(new Wiring(topology, settings.topicPrefix(), registry), settings, observer);
+        ChannelStage.addTo(new Wiring(topology, settings.topicPrefix(), registry), settings, observer, Steps.OFF);
         return new RouterDriver(topology, registry, settings);
     }
 

@@ -1,5 +1,7 @@
 package io.postbell.runtime.admin;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postbell.runtime.metrics.ServiceMetrics;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -50,6 +52,11 @@ public final class Health {
     /** Adds a check to {@code /health/started}. */
     public void started(String name, Check check) {
         started.add(new NamedCheck(name, check));
+    }
+
+    /** Shows each check of readiness that is there by now as a metric, 1 or 0. */
+    public void showIn(MeterRegistry meters) {
+        ready.forEach(check -> ServiceMetrics.CHECK_UP.gauge(meters, () -> check.isUp() ? 1 : 0, check.name()));
     }
 
     List<NamedCheck> liveChecks() {

@@ -22,6 +22,11 @@ final class NamedCheck {
         return name;
     }
 
+    /** Whether it is up, asked on the caller's thread. */
+    boolean isUp() {
+        return status().up();
+    }
+
     /** Begins a run, or joins the one under way. Completes with a status, never exceptionally. */
     CompletableFuture<Status> run(Executor executor) {
         CompletableFuture<Status> fresh = new CompletableFuture<>();

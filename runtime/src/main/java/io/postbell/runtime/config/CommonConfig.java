@@ -1,5 +1,6 @@
 package io.postbell.runtime.config;
 
+import io.postbell.runtime.tracing.TracingConfig;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
@@ -16,6 +17,9 @@ public interface CommonConfig extends Validated {
 
     /** The admin endpoint. */
     AdminConfig admin();
+
+    /** Tracing. */
+    TracingConfig tracing();
 
     /** How long stopping may take altogether. */
     @Help("How long stopping may take altogether; keep it below the container's grace period.")

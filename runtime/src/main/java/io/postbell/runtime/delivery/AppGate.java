@@ -111,6 +111,11 @@ final class AppGate {
         return state != State.OPEN && cause == Cause.SILENCE;
     }
 
+    /** How many pushes a second it is held to; 0 if as many as come. */
+    synchronized double pacePerSecond() {
+        return pace.perSecond();
+    }
+
     /** Why it is paused and until when, for people; empty if it is open. */
     synchronized Optional<String> pause() {
         return state == State.OPEN

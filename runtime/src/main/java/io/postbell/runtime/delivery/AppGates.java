@@ -61,8 +61,7 @@ final class AppGates {
         }
         return Optional.of(gates.computeIfAbsent(app, added -> {
             AppGate gate = new AppGate(settings);
-            metrics.misconfigured(added, () -> unusable.contain(added) || (gate.paused() && !gate.silent()) ? 1 : 0);
-            metrics.silent(added, () -> gate.silent() ? 1 : 0);
+            metrics.watch(added, gate, () -> unusable.contain(added));
             return gate;
         }));
     }

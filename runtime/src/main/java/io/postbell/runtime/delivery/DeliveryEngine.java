@@ -3,8 +3,13 @@ package io.postbell.runtime.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.kafka.LagMeter;
+import io.postbell.runtime.metrics.SenderMetrics;
 import io.postbell.runtime.service.Component;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.topic.Provider;
+import io.postbell.schemas.topic.Topic;
+import io.postbell.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,9 +44,26 @@ public final class DeliveryEngine implements Component {
             KafkaClients kafka,
             MeterRegistry meters,
             Clock clock) {
+        return create(provider, gateway, config, references, kafka, meters, clock, Steps.OFF);
+    }
+
+    /**
+     * The same, traced.
+     *
+     * @param steps where attempts of traced pushes are told
+     */
+    public static DeliveryEngine create(
+            Provider provider,
+            Gateway gateway,
+            DeliveryConfig config,
+            TokenReference references,
+            KafkaClients kafka,
+            MeterRegistry meters,
+            Clock clock,
+            Steps steps) {
         EngineClients clients = new KafkaEngineClients(kafka, provider, config.groupId());
         SharedParts shared =
-                SharedParts.of(provider, gateway, config, references, clients, meters, clock, new Random());
+                SharedParts.of(provider, gateway, config, references, clients, meters, clock, new Random(), steps);
         return new DeliveryEngine(provider, gateway, config, shared);
     }
 
@@ -58,6 +80,25 @@ public final class DeliveryEngine implements Component {
                 new RetrySchedule(topics.delays()),
                 permits.retries(),
                 config));
+        shared.metrics()
+                .expect(
+                        topics.retries().keySet(),
+                        lanes.keySet().stream().map(Lane::name).toList());
+    }
+
+    /** Measures how far the engine of a provider is behind its topics; to be started and stopped beside it. */
+    public static Component lag(
+            Provider provider, DeliveryConfig config, KafkaClients kafka, MeterRegistry meters, Clock clock) {
+        KafkaEngineClients clients = new KafkaEngineClients(kafka, provider, config.groupId());
+        List<Topic<?>> retries = new RetryTiers(config.retryDelays())
+                .delays().stream()
+                        .<Topic<?>>map(delay -> Topics.retry(provider, delay))
+                        .toList();
+        return new LagMeter(
+                kafka,
+                Map.of(clients.group("fresh"), List.of(Topics.push(provider)), clients.group("retry"), retries),
+                meters,
+                clock);
     }
 
     private void add(LaneSettings settings) {
@@ -65,10 +106,10 @@ public final class DeliveryEngine implements Component {
         LaneSession runner = new LaneSession(settings, shared, health);
         lanes.put(new Lane(settings.name(), name + '-' + settings.name(), runner, health, shared.metrics()), health);
         DeliveryMetrics metrics = shared.metrics();
-        metrics.gauge("in.flight", "Pushes with the provider", settings.name(), () -> settings.permits()
+        metrics.gauge(SenderMetrics.IN_FLIGHT, settings.name(), () -> settings.permits()
                 .taken());
-        metrics.gauge("open", "Records handed out and not yet durable", settings.name(), health::open);
-        metrics.gauge("oldest.age", "Age in seconds of the oldest open record", settings.name(), () -> age(health));
+        metrics.gauge(SenderMetrics.OPEN, settings.name(), health::open);
+        metrics.gauge(SenderMetrics.OLDEST_AGE, settings.name(), () -> age(health));
     }
 
     private double age(LaneHealth health) {

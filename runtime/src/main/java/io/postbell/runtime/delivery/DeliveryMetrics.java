@@ -1,15 +1,19 @@
 package io.postbell.runtime.delivery;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.postbell.runtime.delivery.Consequence.HandOver;
+import io.postbell.runtime.metrics.Metric;
+import io.postbell.runtime.metrics.SenderMetrics;
 import io.postbell.schemas.topic.Provider;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,46 +31,55 @@ final class DeliveryMetrics {
     /** Records may name any app; more than so many are counted as {@code other}. */
     private static final int MAX_APPS = 200;
 
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(10),
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30)
-    };
-
     private final MeterRegistry meters;
     private final String provider;
     private final Timer answerTime;
+    private final Timer routedToAsked;
     private final Timer acceptedToSent;
     private final AtomicBoolean refused = new AtomicBoolean();
-    private final Map<String, Map<String, Counter>> attempts = new ConcurrentHashMap<>();
+    private final Map<String, AppCounters> apps = new ConcurrentHashMap<>();
+    private final Map<Duration, Counter> retries = new ConcurrentHashMap<>();
+    private final Map<DeadLetterReason, Counter> deadLetters = new ConcurrentHashMap<>();
+    private final FailureCounters failures;
 
     DeliveryMetrics(MeterRegistry meters, Provider provider) {
         this.meters = meters;
         this.provider = provider.label();
-        this.answerTime =
-                timer("postbell.delivery.provider.latency", "From handing a push over to the provider's answer");
-        this.acceptedToSent = timer("postbell.delivery.latency", "From accepting a post to the provider's acceptance");
+        this.answerTime = SenderMetrics.PROVIDER_LATENCY.timer(meters, this.provider);
+        this.routedToAsked = SenderMetrics.QUEUE_LATENCY.timer(meters, this.provider);
+        this.acceptedToSent = SenderMetrics.LATENCY.timer(meters, this.provider);
+        this.failures = new FailureCounters(meters, this.provider);
+    }
+
+    /** Shows at once what may never happen: alerts need a beginning to see an increase. */
+    void expect(Collection<Duration> tiers, Collection<String> lanes) {
+        record(() -> {
+            tiers.forEach(this::retries);
+            List.of(DeadLetterReason.values()).forEach(this::deadLetters);
+            lanes.forEach(this::restarts);
+        });
     }
 
     /** The provider's answer to an attempt, or that there was none. */
     void attempted(String app, Outcome outcome, Duration took) {
         record(() -> {
             answerTime.record(bounded(took));
-            attempts(app, outcome).increment();
+            AppCounters counters = counters(app);
+            counters.of(outcome).increment();
+            if (!(outcome instanceof Outcome.Accepted)) {
+                failures.count(counters.app(), outcome);
+            }
         });
     }
 
     /** An attempt that ended before it was handed over. */
     void notAttempted(String app, Outcome outcome) {
-        record(() -> attempts(app, outcome).increment());
+        record(() -> counters(app).of(outcome).increment());
+    }
+
+    /** A push is handed over for the first time. */
+    void asked(Duration sinceRouted) {
+        record(() -> routedToAsked.record(bounded(sinceRouted)));
     }
 
     /** A push has got there. */
@@ -76,65 +89,38 @@ final class DeliveryMetrics {
 
     /** A push goes on to another topic. */
     void handedOver(HandOver handOver) {
-        if (handOver instanceof HandOver.Retry retry) {
-            counter(
-                    "postbell.delivery.retries",
-                    "Pushes put into a retry tier",
-                    "tier",
-                    retry.tier().toString());
-        } else if (handOver instanceof HandOver.DeadLetter dead) {
-            counter(
-                    "postbell.delivery.dead.letters",
-                    "Pushes given up",
-                    "reason",
-                    dead.reason().label());
-        }
+        record(() -> {
+            if (handOver instanceof HandOver.Retry retry) {
+                retries(retry.tier()).increment();
+            } else if (handOver instanceof HandOver.DeadLetter dead) {
+                deadLetters(dead.reason()).increment();
+            }
+        });
     }
 
     /** A lane has lost its consumer or producer and starts again. */
     void restarted(String lane) {
-        counter("postbell.delivery.restarts", "Restarts of a lane from its last commit", "lane", lane);
+        record(() -> restarts(lane).increment());
     }
 
     /** Something of a lane that goes up and down. */
-    void gauge(String name, String description, String lane, Supplier<Number> value) {
-        Gauge.builder("postbell.delivery." + name, value)
-                .description(description)
-                .tag("provider", provider)
-                .tag("lane", lane)
-                .strongReference(true)
-                .register(meters);
+    void gauge(Metric metric, String lane, Supplier<Number> value) {
+        metric.gauge(meters, value, provider, lane);
     }
 
     /** A push was not tried, because its app is paused or paced. */
     void held(String app) {
-        record(() -> Counter.builder("postbell.delivery.held")
-                .description("Pushes put back without an attempt, because their app is paused or paced")
-                .tag("provider", provider)
-                .tag("app", attempts.containsKey(app) ? app : "other")
-                .register(meters)
-                .increment());
+        record(() -> counters(app).held().increment());
     }
 
-    /** Whether an app is paused because it is misconfigured, 1 or 0. */
-    void misconfigured(String app, Supplier<Number> value) {
-        record(() -> Gauge.builder("postbell.delivery.misconfigured", value)
-                .description(
-                        "1 while an app is paused because its configuration is wrong or too many of its tokens are")
-                .tag("provider", provider)
-                .tag("app", app)
-                .strongReference(true)
-                .register(meters));
-    }
-
-    /** Whether an app is paused because the provider gives no answers, 1 or 0. */
-    void silent(String app, Supplier<Number> value) {
-        record(() -> Gauge.builder("postbell.delivery.silent", value)
-                .description("1 while an app is paused because the provider gives no answers")
-                .tag("provider", provider)
-                .tag("app", app)
-                .strongReference(true)
-                .register(meters));
+    /** Shows how the gate of an app stands. */
+    void watch(String app, AppGate gate, BooleanSupplier unusable) {
+        record(() -> {
+            SenderMetrics.MISCONFIGURED.gauge(
+                    meters, () -> unusable.getAsBoolean() || (gate.paused() && !gate.silent()) ? 1 : 0, provider, app);
+            SenderMetrics.SILENT.gauge(meters, () -> gate.silent() ? 1 : 0, provider, app);
+            SenderMetrics.PACE.gauge(meters, gate::pacePerSecond, provider, app);
+        });
     }
 
     private void record(Runnable recording) {
@@ -154,39 +140,26 @@ final class DeliveryMetrics {
         return measured.compareTo(LONGEST) > 0 ? LONGEST : measured;
     }
 
-    private Counter attempts(String app, Outcome outcome) {
-        Map<String, Counter> ofApp = attempts.get(app);
-        if (ofApp == null) {
-            String bounded = attempts.size() < MAX_APPS ? app : "other";
-            ofApp = attempts.computeIfAbsent(bounded, added -> new ConcurrentHashMap<>());
-            return ofApp.computeIfAbsent(outcome.label(), label -> attemptsCounter(bounded, label));
+    private AppCounters counters(String app) {
+        AppCounters known = apps.get(app);
+        if (known != null) {
+            return known;
         }
-        return ofApp.computeIfAbsent(outcome.label(), label -> attemptsCounter(app, label));
+        String bounded = apps.size() < MAX_APPS ? app : "other";
+        return apps.computeIfAbsent(bounded, added -> new AppCounters(meters, provider, added));
     }
 
-    private Counter attemptsCounter(String app, String outcome) {
-        return Counter.builder("postbell.delivery.attempts")
-                .description("Attempts by outcome")
-                .tag("provider", provider)
-                .tag("app", app)
-                .tag("outcome", outcome)
-                .register(meters);
+    private Counter retries(Duration tier) {
+        return retries.computeIfAbsent(
+                tier, added -> SenderMetrics.RETRIES.counter(meters, provider, added.toString()));
     }
 
-    private void counter(String name, String description, String tag, String value) {
-        record(() -> Counter.builder(name)
-                .description(description)
-                .tag("provider", provider)
-                .tag(tag, value)
-                .register(meters)
-                .increment());
+    private Counter deadLetters(DeadLetterReason reason) {
+        return deadLetters.computeIfAbsent(
+                reason, added -> SenderMetrics.DEAD_LETTERS.counter(meters, provider, added.label()));
     }
 
-    private Timer timer(String name, String description) {
-        return Timer.builder(name)
-                .description(description)
-                .tag("provider", provider)
-                .serviceLevelObjectives(BUCKETS)
-                .register(meters);
+    private Counter restarts(String lane) {
+        return SenderMetrics.RESTARTS.counter(meters, provider, lane);
     }
 }

@@ -76,11 +76,7 @@ final class EngineHealth {
 
     /** Until they are read no lane begins. */
     Status postActions() {
-        if (postActions.caughtUp()) {
-            return Status.up("read");
-        }
-        return Status.down(
-                "not read yet" + postActions.failure().map(why -> ": " + why).orElse(""));
+        return new Status(postActions.caughtUp(), postActions.detail());
     }
 
     /** Never down. */

@@ -25,12 +25,17 @@ final class KafkaEngineClients implements EngineClients {
         this.group = groupId.orElseGet(() -> defaultGroup(clients, provider));
     }
 
+    /** The consumer group of a lane. */
+    String group(String lane) {
+        return group + '.' + lane;
+    }
+
     /** At most half a megabyte of each partition lies fetched and not polled. */
     @Override
     public Consumer<byte[], byte[]> consumer(String lane) {
         return clients.rawConsumer(
                 group + '.' + lane + "-consumer",
-                group + '.' + lane,
+                group(lane),
                 Map.of(
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         MAX_POLL_RECORDS,

@@ -66,6 +66,11 @@ final class Pace {
         }
     }
 
+    /** How many a second may go; 0 if as many as come. */
+    double perSecond() {
+        return perSecond;
+    }
+
     private void slowDown(Duration after, Instant now) {
         count(now);
         tooFast = Math.max(1, Math.max(thisSecond, lastSecond));

@@ -30,6 +30,7 @@ final class PushSender {
     private final AppGates gates;
     private final Clock clock;
     private final RandomGenerator random;
+    private final AttemptTraces traces;
 
     PushSender(
             Gateway gateway,
@@ -40,7 +41,8 @@ final class PushSender {
             DeliveryMetrics metrics,
             AppGates gates,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            AttemptTraces traces) {
         this.gateway = gateway;
         this.order = order;
         this.recent = recent;
@@ -50,6 +52,7 @@ final class PushSender {
         this.gates = gates;
         this.clock = clock;
         this.random = random;
+        this.traces = traces;
     }
 
     /** Takes an attempt for which a permit has been taken, and then those that line up behind it. Null is nobody's turn. */
@@ -108,8 +111,12 @@ final class PushSender {
     }
 
     private CompletableFuture<Outcome> ask(Attempt attempt, Pass pass) {
-        attempt.sent(clock.instant(), pass);
+        Instant now = clock.instant();
+        attempt.sent(now, pass);
         PendingPush pending = attempt.pending();
+        if (pending.state().attempt() == 1 && pending.state().holds() == 0) {
+            metrics.asked(Duration.between(pending.push().getRoutedAt(), now));
+        }
         try {
             return gateway.send(pending.push(), pending.state().attempt()).toCompletableFuture();
         } catch (Throwable defect) {
@@ -137,6 +144,7 @@ final class PushSender {
                 pending.push().getApp(), attempt.pass(), known, attempt.sentAt().orElse(now), now);
         Answered answered = new Answered(judgement.outcome(), pending.state().attempt(), attempt.sentAt(), now);
         note(pending.push(), answered);
+        traces.attempted(pending, answered);
         if (judgement.until().isPresent()) {
             Instant until = judgement.until().get();
             return settle(attempt, () -> consequences.held(pending, answered, until, clock.instant()));

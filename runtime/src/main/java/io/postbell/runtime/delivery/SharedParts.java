@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.event.PostAction;
 import io.postbell.runtime.kafka.TopicFollower;
 import io.postbell.runtime.kafka.TopicFollower.Start;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Provider;
 import io.postbell.schemas.topic.Topics;
@@ -37,7 +38,8 @@ record SharedParts(
             EngineClients clients,
             MeterRegistry meters,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Steps steps) {
         RetryTiers tiers = new RetryTiers(config.retryDelays());
         EngineTopics topics = EngineTopics.of(provider, tiers, clients::topicName);
         Consequences consequences = new Consequences(
@@ -52,8 +54,17 @@ record SharedParts(
         CancelledPosts cancelled =
                 new CancelledPosts(Topics.POST_ACTIONS.retention().orElseThrow());
         Superseding superseding = new Superseding(cancelled);
-        PushSender sender =
-                new PushSender(gateway, order, recent, superseding, consequences, metrics, gates, clock, random);
+        PushSender sender = new PushSender(
+                gateway,
+                order,
+                recent,
+                superseding,
+                consequences,
+                metrics,
+                gates,
+                clock,
+                random,
+                new AttemptTraces(steps, provider.label()));
         return new SharedParts(
                 clients,
                 topics,

@@ -2,14 +2,18 @@ package io.postbell.runtime.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.runtime.config.KafkaConfig;
+import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.schemas.registry.SchemaRegistry;
 import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Topic;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -35,6 +39,23 @@ public final class KafkaClients {
         this.topicPrefix = config.topicPrefix();
         this.registry = registry;
         this.meters = meters;
+        showExpiry("kafka_key", SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG, SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG);
+        showExpiry(
+                "kafka_authority",
+                SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
+                SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG);
+    }
+
+    /** Of what a file holds; certificates that stand in the properties themselves are not shown. */
+    private void showExpiry(String use, String location, String password) {
+        Map<String, Object> common = properties.common();
+        if (common.get(location) instanceof String file) {
+            String type = String.valueOf(common.get(location.replace("location", "type")));
+            CertificateExpiry expiry = type.equalsIgnoreCase("PEM")
+                    ? CertificateExpiry.ofPem(Path.of(file))
+                    : CertificateExpiry.ofStore(Path.of(file), Optional.ofNullable((String) common.get(password)));
+            expiry.show(meters, use);
+        }
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -39,7 +38,7 @@ public final class TopicFollower implements Component {
     private Map<TopicPartition, Long> ends = Map.of();
     private volatile Consumer<byte[], byte[]> consumer;
     private volatile boolean caughtUp;
-    private volatile String failure;
+    private volatile String failure = "";
 
     /** Where reading begins. */
     public enum Start {
@@ -90,9 +89,10 @@ public final class TopicFollower implements Component {
         return caughtUp;
     }
 
-    /** Why it does not read at the moment. From any thread. */
-    public Optional<String> failure() {
-        return Optional.ofNullable(failure);
+    /** Why it is not caught up, for people: the failure that it tries to get over, if there is one. From any thread. */
+    public String detail() {
+        String why = failure;
+        return caughtUp ? "read" : why.isEmpty() ? "not read yet" : "not read yet: " + why;
     }
 
     @Override
@@ -148,7 +148,6 @@ public final class TopicFollower implements Component {
 
     private void follow(Consumer<byte[], byte[]> from) {
         assign(from);
-        failure = null;
         while (stopping.getCount() > 0) {
             for (int i = 0; i < POLLS_BETWEEN_LOOKS && stopping.getCount() > 0; i++) {
                 from.poll(POLL).forEach(this::handle);
@@ -190,6 +189,7 @@ public final class TopicFollower implements Component {
         partitions.stream().filter(positions::containsKey).forEach(known -> from.seek(known, positions.get(known)));
         partitions.forEach(partition -> positions.put(partition, from.position(partition)));
         ends = Map.copyOf(from.endOffsets(partitions));
+        failure = "";
     }
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> from) {

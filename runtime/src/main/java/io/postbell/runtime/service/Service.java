@@ -6,6 +6,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.postbell.runtime.admin.AdminServer;
 import io.postbell.runtime.admin.Health;
 import io.postbell.runtime.config.CommonConfig;
+import io.postbell.runtime.metrics.ServiceMetrics;
+import io.postbell.runtime.tracing.Steps;
+import io.postbell.runtime.tracing.Tracing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +31,14 @@ public final class Service implements RunningService {
         List<Component> components = new ArrayList<>();
         components.add(new JvmMeters(meters));
         components.add(admin);
+        components.add(builder.tracing);
         components.addAll(builder.components);
         lifecycle = new Lifecycle(builder.name, components, builder.config.stopDeadline());
         health.live("service", lifecycle::alive);
         health.ready("service", lifecycle::running);
         health.started("service", lifecycle::started);
+        health.showIn(meters);
+        ServiceMetrics.BUILD_INFO.gauge(meters, () -> 1, builder.name, ServiceVersion.number());
     }
 
     /** Begins a service. */
@@ -81,10 +87,12 @@ public final class Service implements RunningService {
         private final List<Component> components = new ArrayList<>();
         private final Health health = new Health();
         private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        private final Tracing tracing;
 
         private Builder(String name, CommonConfig config) {
             this.name = name;
             this.config = config;
+            this.tracing = Tracing.of(config.tracing(), name);
         }
 
         /** Adds a component; it starts after those added before and stops before them. */
@@ -96,6 +104,11 @@ public final class Service implements RunningService {
         /** The checks of the service. */
         public Health health() {
             return health;
+        }
+
+        /** What is to be traced goes here. */
+        public Steps steps() {
+            return tracing.steps();
         }
 
         /** The metrics of the service. */

@@ -2,6 +2,7 @@ package io.postbell.runtime.service;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -11,13 +12,18 @@ public final class ServiceVersion implements IVersionProvider {
     public ServiceVersion() {}
 
     @Override
-    public String[] getVersion() throws IOException {
+    public String[] getVersion() {
+        return new String[] {"${COMMAND-FULL-NAME} " + number() + " (Java " + Runtime.version() + ")"};
+    }
+
+    /** The version alone, such as {@code 1.2.0}. */
+    static String number() {
         Properties properties = new Properties();
         try (InputStream in = ServiceVersion.class.getResourceAsStream("version.properties")) {
             properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the build left no version.properties", e);
         }
-        return new String[] {
-            "${COMMAND-FULL-NAME} " + properties.getProperty("version") + " (Java " + Runtime.version() + ")"
-        };
+        return properties.getProperty("version");
     }
 }

@@ -2,6 +2,7 @@ package io.postbell.runtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
@@ -11,6 +12,7 @@ import io.postbell.event.Push;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.Secret;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Provider;
@@ -61,8 +63,8 @@ final class EngineRig implements AutoCloseable {
         DeliveryConfig config =
                 ConfigLoader.load(SenderConfig.class, ConfigInput.of(keys)).delivery();
         TokenReference references = new TokenReference(Secret.of("key"));
-        SharedParts shared =
-                SharedParts.of(Provider.APNS, gateway, config, references, kafka, meters, clock, new Random(1));
+        SharedParts shared = SharedParts.of(
+                Provider.APNS, gateway, config, references, kafka, meters, clock, new Random(1), Steps.OFF);
         engine = new DeliveryEngine(Provider.APNS, gateway, config, shared);
     }
 
@@ -130,6 +132,13 @@ final class EngineRig implements AutoCloseable {
                 .tag("lane", "fresh")
                 .gauge()
                 .value();
+    }
+
+    /** How often a lane has restarted. */
+    double restarts() {
+        return meters.get("postbell.delivery.restarts").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** Lets both loops turn a few times, so that what could happen has happened. */

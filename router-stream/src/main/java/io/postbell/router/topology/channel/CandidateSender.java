@@ -3,6 +3,7 @@ package io.postbell.router.topology.channel;
 import io.postbell.event.Candidate;
 import io.postbell.event.CandidateBatch;
 import io.postbell.event.Post;
+import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class CandidateSender {
     private final ProcessorContext<String, CandidateBatch> context;
     private final int batchRecipients;
     private final List<List<Candidate>> byPartition;
+    private Step step = Step.NONE;
 
     /**
      * A sender.
@@ -29,6 +31,11 @@ final class CandidateSender {
         for (int i = 0; i < partitions; i++) {
             byPartition.add(new ArrayList<>());
         }
+    }
+
+    /** What is sent from now on is a part of this step. */
+    void partOf(Step current) {
+        step = current;
     }
 
     /** Takes a person of a post; call {@link #flush} after the last one. */
@@ -64,6 +71,9 @@ final class CandidateSender {
         Post post = header.getPost();
         CandidateBatch batch = BatchHeader.with(header, byPartition.get(partition));
         byPartition.set(partition, new ArrayList<>());
-        context.forward(new Record<>(Keys.post(post.getServerId(), post.getPostId()), batch, timestamp));
+        Record<String, CandidateBatch> record =
+                new Record<>(Keys.post(post.getServerId(), post.getPostId()), batch, timestamp);
+        step.passTo(record.headers());
+        context.forward(record);
     }
 }

@@ -13,6 +13,7 @@ import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.state.StoreKind;
+import io.postbell.runtime.tracing.Steps;
 import org.apache.kafka.streams.Topology;
 
 /** Wires the first stage: posts, channels, member profiles, thread follows, post actions and acknowledgements in, candidates out. */
@@ -20,13 +21,13 @@ public final class ChannelStage {
     private ChannelStage() {}
 
     /** Adds the stage to a topology. */
-    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer) {
+    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer, Steps steps) {
         wiring.read(CHANNELS, ChannelProcessor::new);
         wiring.read(MEMBER_PROFILES, MemberProfileProcessor::new);
         wiring.read(THREAD_FOLLOWS, ThreadFollowProcessor::new);
         wiring.read(POST_ACTIONS, PostActionProcessor::new);
         wiring.read(FANOUT_ACKS, FanoutAckProcessor::new);
-        wiring.read(POSTS, () -> new PostProcessor(settings, wiring.registry(), observer));
+        wiring.read(POSTS, () -> new PostProcessor(settings, wiring.registry(), observer, steps));
         Topology topology = wiring.topology();
         StoreKind stores = settings.stores();
         topology.addStateStore(stores.rows(Channels.STORE), processors(CHANNELS, POSTS));

@@ -8,6 +8,7 @@ import io.postbell.router.failure.DeadLetterReason;
 import io.postbell.router.rules.ThreadFollowing.Outcome;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
+import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Keys;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +53,21 @@ final class FanoutRunner {
     /** What became of a slice: how many were sent, and whether the walk is at its end. */
     private record Slice(int sent, int cost, boolean atEnd) {}
 
-    /** Starts a walk, and puts aside what is more than a slice, or what an older walk of the channel has not come to yet. */
-    void start(FanoutJob job, long timestamp) {
+    /**
+     * Starts a walk, and puts aside what is more than a slice, or what an older walk of the channel has not come to yet.
+     *
+     * @param step the first slice is a part of it; the rest of a walk is not traced
+     */
+    void start(FanoutJob job, long timestamp, Step step) {
+        sender.partOf(step);
+        try {
+            start(job, timestamp);
+        } finally {
+            sender.partOf(Step.NONE);
+        }
+    }
+
+    private void start(FanoutJob job, long timestamp) {
         String channelKey = Keys.channel(
                 job.getBatch().getPost().getServerId(), job.getBatch().getPost().getChannelId());
         String last = jobs.last(channelKey);

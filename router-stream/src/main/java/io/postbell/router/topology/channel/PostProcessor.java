@@ -15,6 +15,8 @@ import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.group.Groups;
 import io.postbell.router.topology.policy.Policies;
+import io.postbell.runtime.tracing.Step;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.registry.SchemaRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
     private final RouterSettings settings;
     private final SchemaRegistry registry;
     private final RouterObserver observer;
+    private final Steps steps;
     private ProcessorContext<String, CandidateBatch> context;
     private Channels channels;
     private ChannelIndex index;
@@ -41,10 +44,11 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
     private FanoutRunner runner;
     private Repeats repeats;
 
-    PostProcessor(RouterSettings settings, SchemaRegistry registry, RouterObserver observer) {
+    PostProcessor(RouterSettings settings, SchemaRegistry registry, RouterObserver observer, Steps steps) {
         this.settings = settings;
         this.registry = registry;
         this.observer = observer;
+        this.steps = steps;
     }
 
     @Override
@@ -69,6 +73,12 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
 
     @Override
     public void process(Record<String, Post> record) {
+        try (Step step = steps.begin("match post", record.headers())) {
+            process(record, step);
+        }
+    }
+
+    private void process(Record<String, Post> record, Step step) {
         Post post = record.value();
         if (post == null) {
             throw new DeadLetterException(DeadLetterReason.NO_VALUE, "expected a post, got a tombstone");
@@ -85,9 +95,10 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
             observer.duplicatePost();
             return;
         }
+        observer.matched(post, now);
         observer.mentioned(post, plan.mentioned().parsed(), plan.mentioned().outside());
         note(record.key(), plan, now);
-        runner.start(plan.job(), record.timestamp());
+        runner.start(plan.job(), record.timestamp(), step);
     }
 
     private FanoutPlan plan(String key, Post post, Channel channel, Instant now) {

@@ -13,6 +13,7 @@ import io.postbell.router.rules.MentionType;
 import io.postbell.router.rules.PersistentNotifications;
 import io.postbell.router.topology.ChatServer;
 import io.postbell.router.topology.RouterObserver;
+import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class Repeats {
         int repeat = persistent.getRepeats() + 1;
         List<Candidate> people = stillMembers(channelKey, persistent.getRecipients());
         if (!people.isEmpty()) {
-            runner.start(job(persistent.getBatch(), people, repeat, now), now.toEpochMilli());
+            runner.start(job(persistent.getBatch(), people, repeat, now), now.toEpochMilli(), Step.NONE);
             observer.repeated();
         }
         if (repeat < chat.persistent().maxCount()) {

@@ -20,6 +20,8 @@ import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.direct.DirectDecisions.Ruling;
 import io.postbell.router.topology.policy.Policies;
 import io.postbell.router.topology.user.NameBasedIds;
+import io.postbell.runtime.tracing.Step;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.registry.SchemaRegistry;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Provider;
@@ -42,6 +44,7 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
     private final Lifetimes lifetimes;
     private final SchemaRegistry registry;
     private final RouterObserver observer;
+    private final Steps steps;
     private final NameBasedIds ids = new NameBasedIds();
     private final DirectDecisions decisions;
     private final PersonReferences.Maker references;
@@ -51,12 +54,17 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
     private DeviceOwners owners;
 
     DirectPushProcessor(
-            Lifetimes lifetimes, PersonReferences persons, SchemaRegistry registry, RouterObserver observer) {
+            Lifetimes lifetimes,
+            PersonReferences persons,
+            SchemaRegistry registry,
+            RouterObserver observer,
+            Steps steps) {
         this.lifetimes = lifetimes;
         this.references = persons.maker();
         this.decisions = new DirectDecisions(ids, references);
         this.registry = registry;
         this.observer = observer;
+        this.steps = steps;
     }
 
     @Override
@@ -68,6 +76,12 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
 
     @Override
     public void process(Record<String, DirectPush> record) {
+        try (Step step = steps.begin("route push", record.headers())) {
+            process(record, step);
+        }
+    }
+
+    private void process(Record<String, DirectPush> record, Step step) {
         DirectPush direct = record.value();
         if (direct == null) {
             throw new DeadLetterException(DeadLetterReason.NO_VALUE, "expected a push, got a tombstone");
@@ -81,7 +95,7 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
         String notificationId = notificationId(direct);
         boolean sends = ruling.reason().isEmpty();
         if (sends) {
-            send(direct, owner, provider, policy, notificationId, now);
+            send(direct, owner, provider, policy, notificationId, now, step);
         }
         if (policy.pushEnabled()) {
             quiet.forSummary(direct, owner).ifPresent(held -> {
@@ -114,7 +128,8 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
             Provider provider,
             ContentPolicy policy,
             String notificationId,
-            Instant now) {
+            Instant now,
+            Step step) {
         Push push = DirectPushes.push(direct, owner, provider, policy.contents(), policies.redaction(policy));
         push.setNotificationId(notificationId);
         push.setCollapseId(notificationId);
@@ -128,8 +143,9 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
                 Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId()),
                 push,
                 Topics.push(provider),
-                now);
-        observer.pushed(1);
+                now,
+                step);
+        observer.pushed(direct.getServerId(), 1);
     }
 
     private static Provider provider(String platform) {
@@ -160,11 +176,13 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
             Instant now) {
         Decision decision = decisions.about(direct, owner, policy, ruling, notificationId, now);
         String key = Keys.decision(decision.getServerId(), decision.getPostId(), decision.getUserId());
-        forward(key, decision, Topics.DECISIONS, now);
-        observer.decided(ruling.reason());
+        forward(key, decision, Topics.DECISIONS, now, Step.NONE);
+        observer.decided(decision, ruling.reason());
     }
 
-    private void forward(String key, SpecificRecord value, Topic<?> to, Instant now) {
-        context.forward(new Record<>(key, value, now.toEpochMilli()), DirectStage.PATH + Wiring.sink(to));
+    private void forward(String key, SpecificRecord value, Topic<?> to, Instant now, Step step) {
+        Record<String, SpecificRecord> record = new Record<>(key, value, now.toEpochMilli());
+        step.passTo(record.headers());
+        context.forward(record, DirectStage.PATH + Wiring.sink(to));
     }
 }

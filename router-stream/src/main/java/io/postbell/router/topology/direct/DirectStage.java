@@ -11,6 +11,7 @@ import static io.postbell.schemas.topic.Topics.PUSH_FCM;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.Wiring;
+import io.postbell.runtime.tracing.Steps;
 
 /**
  * Wires the direct path: addressed pushes in, pushes out, and a decision for each that is held back or whose owner is known. It shares no state
@@ -23,10 +24,11 @@ public final class DirectStage {
     private DirectStage() {}
 
     /** Adds the path to a topology. */
-    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer) {
+    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer, Steps steps) {
         wiring.read(
                 DIRECT_PUSHES,
-                () -> new DirectPushProcessor(settings.lifetimes(), settings.persons(), wiring.registry(), observer));
+                () -> new DirectPushProcessor(
+                        settings.lifetimes(), settings.persons(), wiring.registry(), observer, steps));
         wiring.read(DEVICE_OWNERS, DeviceOwnerProcessor::new);
         wiring.topology()
                 .addStateStore(settings.stores().rows(DeviceOwners.STORE), processors(DIRECT_PUSHES, DEVICE_OWNERS));

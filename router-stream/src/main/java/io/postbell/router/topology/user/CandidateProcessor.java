@@ -10,6 +10,8 @@ import io.postbell.router.rules.ContentPolicy;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.policy.Policies;
+import io.postbell.runtime.tracing.Step;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.registry.SchemaRegistry;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,18 +22,23 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Has each candidate of a batch decided about, and runs the timers of the stage. */
 final class CandidateProcessor implements Processor<String, CandidateBatch, String, SpecificRecord> {
+    /** Of more people than this in one batch, each push has a trace of its own. */
+    private static final int MOST_TOGETHER = 10;
+
     private final RouterSettings settings;
     private final SchemaRegistry registry;
     private final RouterObserver observer;
+    private final Steps steps;
     private ProcessorContext<String, SpecificRecord> context;
     private Policies policies;
     private Outbox outbox;
     private CandidateDecider decider;
 
-    CandidateProcessor(RouterSettings settings, SchemaRegistry registry, RouterObserver observer) {
+    CandidateProcessor(RouterSettings settings, SchemaRegistry registry, RouterObserver observer, Steps steps) {
         this.settings = settings;
         this.registry = registry;
         this.observer = observer;
+        this.steps = steps;
     }
 
     @Override
@@ -49,6 +56,15 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
     @Override
     public void process(Record<String, CandidateBatch> record) {
         CandidateBatch batch = record.value();
+        try (Step step = steps.begin("decide", record.headers())) {
+            outbox.partOf(step, batch != null && batch.getCandidates().size() > MOST_TOGETHER);
+            decide(batch);
+        } finally {
+            outbox.partOf(Step.NONE, false);
+        }
+    }
+
+    private void decide(CandidateBatch batch) {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         if (batch != null) {
             // first, so that a batch that fails is acknowledged as well; it counts only if what comes of the batch does

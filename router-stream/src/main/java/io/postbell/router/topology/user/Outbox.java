@@ -11,6 +11,7 @@ import io.postbell.router.rules.DeviceSelection.Target;
 import io.postbell.router.rules.Reason;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.Wiring;
+import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 import java.time.Instant;
@@ -27,24 +28,43 @@ final class Outbox {
 
     private final ProcessorContext<String, SpecificRecord> context;
     private final RouterObserver observer;
+    private Step step = Step.NONE;
+    private boolean apart;
 
     Outbox(ProcessorContext<String, SpecificRecord> context, RouterObserver observer) {
         this.context = context;
         this.observer = observer;
     }
 
+    /**
+     * What is sent from now on is a part of this step.
+     *
+     * @param many whether its pushes are so many that each has a trace of its own
+     */
+    void partOf(Step current, boolean many) {
+        step = current;
+        apart = many;
+    }
+
     void decided(Decision decision, Optional<Reason> reason, Instant now) {
         String key = Keys.decision(decision.getServerId(), decision.getPostId(), decision.getUserId());
         context.forward(new Record<>(key, decision, now.toEpochMilli()), Wiring.sink(Topics.DECISIONS));
-        observer.decided(reason);
+        observer.decided(decision, reason);
         if (!decision.getNotificationIds().isEmpty()) {
-            observer.pushed(decision.getNotificationIds().size());
+            observer.pushed(
+                    decision.getServerId(), decision.getNotificationIds().size());
         }
     }
 
     void push(Push push, Target target, Instant now) {
         String key = Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId());
-        context.forward(new Record<>(key, push, now.toEpochMilli()), Wiring.sink(Topics.push(target.provider())));
+        Record<String, SpecificRecord> record = new Record<>(key, push, now.toEpochMilli());
+        if (apart) {
+            step.passApart("push", record.headers());
+        } else {
+            step.passTo(record.headers());
+        }
+        context.forward(record, Wiring.sink(Topics.push(target.provider())));
     }
 
     /** Somebody comes to follow the thread of a reply. */
@@ -83,6 +103,8 @@ final class Outbox {
                 .setWalk(null)
                 .build();
         String key = Keys.post(batch.getPost().getServerId(), batch.getPost().getPostId());
-        context.forward(new Record<>(key, alone, now.toEpochMilli()), CANDIDATES_AGAIN);
+        Record<String, SpecificRecord> record = new Record<>(key, alone, now.toEpochMilli());
+        step.passTo(record.headers());
+        context.forward(record, CANDIDATES_AGAIN);
     }
 }

@@ -23,6 +23,7 @@ import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.state.StoreKind;
+import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Keys;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class UserStage {
     private UserStage() {}
 
     /** Adds the stage to a topology. */
-    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer) {
+    public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer, Steps steps) {
         boolean tellsEnd = settings.chat().sessions().extendWithActivity();
         wiring.read(USERS, UserProcessor::new);
         wiring.read(CHANNEL_MEMBERS, MembershipProcessor::new);
@@ -45,7 +46,7 @@ public final class UserStage {
         wiring.read(CHANNEL_VIEWS, () -> new ViewProcessor(settings, wiring.registry(), observer));
         wiring.read(DEVICE_INVALIDATIONS, InvalidationProcessor::new);
         wiring.read(HELD_PUSHES, HeldPushProcessor::new);
-        wiring.read(CANDIDATES, () -> new CandidateProcessor(settings, wiring.registry(), observer));
+        wiring.read(CANDIDATES, () -> new CandidateProcessor(settings, wiring.registry(), observer, steps));
         addStores(wiring.topology(), settings.stores());
         wiring.write(MEMBER_PROFILES, USERS, CHANNEL_MEMBERS);
         wiring.write(DEVICE_OWNERS, USERS, DEVICES, DEVICE_INVALIDATIONS);
