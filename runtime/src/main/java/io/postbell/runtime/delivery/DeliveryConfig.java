@@ -13,7 +13,9 @@ import java.util.Optional;
 /** Settings of the delivery engine, the same for each sender: {@code postbell.delivery}. */
 public interface DeliveryConfig extends Validated {
     /** Most pushes that may be with the provider at a time. */
-    @Help("Most pushes that may be with the provider at a time; a quarter is for retries while there are any.")
+    @Help(
+            "Most pushes that may be with the provider at a time; a quarter is kept for retries while there are any, and a quarter"
+                    + " for fresh pushes.")
     @Range(min = 2, max = 20_000)
     @WithDefault("1000")
     int maxInFlight();

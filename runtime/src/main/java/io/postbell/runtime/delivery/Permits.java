@@ -3,14 +3,15 @@ package io.postbell.runtime.delivery;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many pushes may be with the provider at a time. Fresh pushes and retries draw on one budget: while retries are due, a quarter of it is
- * theirs and the rest is for fresh pushes; while none is, fresh pushes have it all. So neither can starve the other.
+ * How many pushes may be with the provider at a time. Fresh pushes and retries draw on one budget. A quarter of it is kept for each while the other
+ * has something to send; the half between is for fresh pushes first, and for retries, as after an outage, when fresh pushes do not want it. So neither
+ * can starve the other.
  */
 final class Permits {
-    private static final int RETRY_FRACTION = 4;
+    private static final int RESERVE_FRACTION = 4;
 
     private final int max;
-    private final int retryLimit;
+    private final int reserve;
     private final Share fresh;
     private final Share retries;
 
@@ -21,7 +22,7 @@ final class Permits {
      */
     Permits(int max) {
         this.max = max;
-        this.retryLimit = Math.max(1, max / RETRY_FRACTION);
+        this.reserve = Math.max(1, max / RESERVE_FRACTION);
         this.fresh = new Share(false);
         this.retries = new Share(true);
     }
@@ -99,10 +100,10 @@ final class Permits {
 
         private int limit() {
             if (ofRetries) {
-                return retryLimit;
+                return fresh.wanted ? reserve : max - reserve;
             }
             boolean retriesActive = retries.wanted || retries.taken.get() > 0;
-            return retriesActive ? max - retryLimit : max;
+            return retriesActive ? max - reserve : max;
         }
     }
 }

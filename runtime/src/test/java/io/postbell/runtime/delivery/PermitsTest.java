@@ -14,9 +14,24 @@ class PermitsTest {
     }
 
     @Test
-    void retriesHaveAQuarter() {
-        assertThat(takeAll(permits.retries())).isEqualTo(2);
-        assertThat(takeAll(permits.fresh())).isEqualTo(6);
+    void retriesHaveAllButAQuarterWhileFreshPushesDoNotWantIt() {
+        assertThat(takeAll(permits.retries())).isEqualTo(6);
+        assertThat(takeAll(permits.fresh())).isEqualTo(2);
+    }
+
+    @Test
+    void retriesComeDownToAQuarterWhileFreshPushesWantMore() {
+        takeAll(permits.retries());
+        takeAll(permits.fresh());
+
+        for (int over = 4; over > 0; over--) {
+            permits.retries().give();
+            assertThat(permits.retries().tryTake()).isFalse();
+            assertThat(takeAll(permits.fresh())).isEqualTo(1);
+        }
+        permits.retries().give();
+        assertThat(takeAll(permits.fresh())).isZero();
+        assertThat(permits.retries().tryTake()).isTrue();
     }
 
     @Test
