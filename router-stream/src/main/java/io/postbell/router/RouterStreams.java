@@ -177,7 +177,8 @@ final class RouterStreams implements Component {
     /** Asks for the topics; empty, and told once for each reason, if they cannot be used yet. */
     private Optional<TopicLayout> topics(Duration patience) throws InterruptedException {
         String why;
-        try (Admin admin = clients.admin("postbell-router-admin")) {
+        Admin admin = clients.admin("postbell-router-admin");
+        try {
             return Optional.of(new TopicCheck(admin, topicPrefix, patience).layout());
         } catch (TimeoutException e) {
             why = "Kafka does not answer";
@@ -185,6 +186,9 @@ final class RouterStreams implements Component {
             why = String.valueOf(e.getCause());
         } catch (IllegalStateException e) {
             why = e.getMessage();
+        } finally {
+            // without waiting for answers that nobody gives
+            admin.close(Duration.ZERO);
         }
         if (!why.equals(waitingFor)) {
             LOG.warn("not started yet, tried again: {}", why);

@@ -3,6 +3,7 @@ package io.postbell.runtime.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -15,6 +16,7 @@ import java.time.Duration;
 final class JvmMeters implements Component {
     private final MeterRegistry meters;
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final JvmHeapPressureMetrics pressure = new JvmHeapPressureMetrics();
 
     JvmMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -28,6 +30,7 @@ final class JvmMeters implements Component {
     @Override
     public void start() {
         collections.bindTo(meters);
+        pressure.bindTo(meters);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new JvmInfoMetrics().bindTo(meters);
@@ -40,6 +43,7 @@ final class JvmMeters implements Component {
     @Override
     public void stop(Duration deadline) {
         collections.close();
+        pressure.close();
         meters.close();
     }
 }
