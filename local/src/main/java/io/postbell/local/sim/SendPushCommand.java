@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -84,7 +85,7 @@ final class SendPushCommand implements Callable<Integer> {
                         + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
                 return true;
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         System.err.println(provider + ": no push arrived within " + patienceSeconds
                 + " s; look at the logs of ingest, router and " + provider + "-sender");
