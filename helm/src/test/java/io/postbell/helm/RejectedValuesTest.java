@@ -28,7 +28,7 @@ final class RejectedValuesTest {
                     ingest: {ingress: {enabled: true}} | Set ingest.ingress.host
                     ingest: {httpRoute: {enabled: true}} | Set ingest.httpRoute.parentRefs
                     ingest: {autoscaling: {enabled: true, minReplicas: 9}} | Set it to at most that
-                    ingest: {replicaCount: 3} | 'replicaCount' not allowed
+                    ingest: {replicaCount: 3} | additional properties 'replicaCount' not allowed
                     ingest: {port: 70000} | maximum
                     ingest: {callers: {lines: ["* abc"], existingSecret: ""}} | does not match pattern
                     apns: {apps: []} | Name an app with its key, or set apns.enabled to false
@@ -45,7 +45,7 @@ final class RejectedValuesTest {
                     simulators: {enabled: true} | Set apns.replicas and fcm.replicas to 1
                     shutdown: {marginSeconds: 0} | minimum
                     podSecurity: {runAsUser: 0} | minimum
-                    unknown: 1 | 'unknown' not allowed
+                    unknown: 1 | additional properties 'unknown' not allowed
                     """)
     void theSentenceSaysWhatToDo(String values, String sentence) {
         assertThatThrownBy(() -> Chart.template("small", values)).hasMessageContaining(sentence);
