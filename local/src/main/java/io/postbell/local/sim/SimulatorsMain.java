@@ -7,12 +7,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The simulators as a process of their own. Prints where they are and runs until it is stopped. */
 @Command(
         name = "simulators",
         mixinStandardHelpOptions = true,
+        subcommands = SendPushCommand.class,
         description =
                 "Simulated APNs and FCM. Writes ca.pem, apns.p8 and fcm.json for senders into the credentials directory.")
 public final class SimulatorsMain implements Callable<Integer> {
@@ -43,11 +47,14 @@ public final class SimulatorsMain implements Callable<Integer> {
             description = "Append each request to DIR/apns.jsonl and DIR/fcm.jsonl.")
     private Optional<Path> record = Optional.empty();
 
-    @Option(names = "--credentials", paramLabel = "DIR", required = true, description = "Directory of the key files.")
+    @Option(names = "--credentials", paramLabel = "DIR", description = "Directory of the key files. Required.")
     private Path credentials;
 
     @Option(names = "--topic", description = "A bundle id that APNs knows; may be repeated. Default: any.")
     private Set<String> topics = Set.of();
+
+    @Spec
+    private CommandSpec spec;
 
     private SimulatorsMain() {}
 
@@ -58,6 +65,9 @@ public final class SimulatorsMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (credentials == null) { // not marked as required, since a subcommand needs none
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--credentials=DIR'");
+        }
         Simulators simulators = Simulators.start(SimulatorSettings.in(credentials)
                 .withRecord(record)
                 .withTopics(topics)

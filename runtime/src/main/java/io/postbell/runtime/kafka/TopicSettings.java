@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Topic-level settings that follow from the catalogue. */
-final class TopicSettings {
+public final class TopicSettings {
     private static final Duration SHORTEST_SEGMENT = Duration.ofHours(1);
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
     private static final Duration COMPACTED_WITHIN = Duration.ofDays(7);
@@ -19,7 +19,7 @@ final class TopicSettings {
      *
      * @param replicationFactor -1 if the broker's default is taken; then {@code min.insync.replicas} is the broker's, too
      */
-    static Map<String, String> of(Topic<?> topic, short replicationFactor) {
+    public static Map<String, String> of(Topic<?> topic, short replicationFactor) {
         Map<String, String> settings =
                 topic.retention().isPresent() ? kept(topic.retention().get()) : compacted();
         settings.put("max.message.bytes", String.valueOf(topic.maxRecordBytes()));

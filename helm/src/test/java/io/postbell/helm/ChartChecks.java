@@ -1,0 +1,115 @@
+package io.postbell.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What must hold for every rendering. */
+final class ChartChecks {
+    private ChartChecks() {}
+
+    static void all(List<Manifest> manifests) {
+        assertThat(manifests).allSatisfy(manifest -> {
+            assertThatCode(() -> StrictModels.check(manifest))
+                    .as(manifest.toString())
+                    .doesNotThrowAnyException();
+            assertThat(manifest.name())
+                    .as("name")
+                    .matches("[a-z0-9]([-a-z0-9.]*[a-z0-9])?")
+                    .hasSizeLessThan(64);
+        });
+        assertThat(manifests.stream().map(Manifest::toString)).doesNotHaveDuplicates();
+        manifests.stream().filter(each -> each.pod().isPresent()).forEach(PodChecks::check);
+        selectors(manifests);
+        references(manifests);
+        ConfigChecks.check(manifests);
+    }
+
+    /** Services, budgets and policies choose pods that there are; services and monitors use ports that these have. */
+    private static void selectors(List<Manifest> manifests) {
+        for (Manifest manifest : manifests) {
+            JsonNode selector =
+                    switch (manifest.kind()) {
+                        case "Service" -> manifest.at("/spec/selector");
+                        case "PodDisruptionBudget", "PodMonitor", "Deployment", "StatefulSet" ->
+                            manifest.at("/spec/selector/matchLabels");
+                        case "NetworkPolicy" -> manifest.at("/spec/podSelector/matchLabels");
+                        default -> null;
+                    };
+            if (selector == null) {
+                continue;
+            }
+            List<Manifest> chosen = manifests.stream()
+                    .filter(each -> each.pod().isPresent()
+                            && matches(selector, each.pod().get()))
+                    .toList();
+            assertThat(chosen).as("pods of " + manifest).isNotEmpty();
+            if (manifest.kind().equals("Service")) {
+                assertThat(chosen).as("pods of " + manifest).hasSize(1);
+                Manifest.elements(manifest.at("/spec/ports")).forEach(port -> assertThat(ports(chosen.get(0)))
+                        .as("ports of " + chosen)
+                        .contains(port.path("targetPort").asText()));
+            }
+            if (manifest.kind().equals("Deployment") || manifest.kind().equals("StatefulSet")) {
+                assertThat(chosen).as("pods of " + manifest).containsExactly(manifest);
+            }
+            if (manifest.kind().equals("PodMonitor")) {
+                Manifest.elements(manifest.at("/spec/podMetricsEndpoints")).forEach(endpoint -> assertThat(chosen)
+                        .filteredOn(pod -> pod.kind().matches("Deployment|StatefulSet"))
+                        .allSatisfy(pod -> assertThat(ports(pod))
+                                .contains(endpoint.path("port").asText())));
+            }
+        }
+    }
+
+    private static boolean matches(JsonNode selector, JsonNode pod) {
+        boolean all = true;
+        for (String label : (Iterable<String>) selector::fieldNames) {
+            all &= selector.path(label)
+                    .equals(pod.path("metadata").path("labels").path(label));
+        }
+        return all;
+    }
+
+    static Set<String> ports(Manifest workload) {
+        return workload.containers()
+                .flatMap(container -> Manifest.elements(container.path("ports")))
+                .map(port -> port.path("name").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** What is referred to by name is among the objects, with the key that is asked for; existing secrets are checked by their users. */
+    private static void references(List<Manifest> manifests) {
+        Set<String> names = new HashSet<>();
+        manifests.forEach(each -> names.add(each.toString()));
+        for (Manifest manifest : manifests) {
+            manifest.pod().ifPresent(pod -> {
+                String account = pod.at("/spec/serviceAccountName").asText();
+                if (account.startsWith(Chart.RELEASE + "-")) {
+                    assertThat(names).contains("ServiceAccount " + account);
+                }
+                Volumes.of(pod).ownReferences().forEach(reference -> assertThat(
+                                reference.missingIn(manifests) && !reference.strimziMakes(manifests))
+                        .as(manifest + ": " + reference)
+                        .isFalse());
+            });
+            String target = manifest.at("/spec/scaleTargetRef/name").asText();
+            if (!target.isEmpty()) {
+                Manifest scaled = Manifest.find(manifests, "Deployment", target);
+                assertThat(scaled.at("/spec/replicas").isMissingNode())
+                        .as("replicas of " + scaled + ", which is autoscaled")
+                        .isTrue();
+            }
+            String authentication =
+                    manifest.at("/spec/triggers/0/authenticationRef/name").asText();
+            if (!authentication.isEmpty()) {
+                assertThat(names).contains("TriggerAuthentication " + authentication);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.postbell.helm;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong values end the rendering with a sentence that says what to do. */
+final class RejectedValuesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    image: {registry: ""} | Set it to where you pushed the images
+                    kafka: {bootstrapServers: []} | Name at least one broker
+                    schemaRegistry: {urls: []} | Name the schema registry
+                    referenceKey: {existingSecret: ""} | Create a secret with a random text
+                    referenceKey: {value: abc} | Keep one of them
+                    kafka: {sasl: {existingSecret: ""}} | Name the secret that holds it in kafka.sasl.existingSecret
+                    kafka: {sasl: {username: ""}} | Set kafka.sasl.username
+                    kafka: {sasl: {password: secret}} | kafka.sasl.password and kafka.sasl.existingSecret are both set
+                    kafka: {sasl: {mechanism: OAUTHBEARER}} | Set kafka.sasl.oauth.tokenEndpoint
+                    kafka: {sasl: {mechanism: SCRAM}} | value must be one of
+                    kafka: {tls: {enabled: false}} | Set kafka.tls.enabled to true
+                    kafka: {bootstrapServers: ["kafka"]} | does not match pattern
+                    kafka: {propertiesFile: {existingSecret: a, existingConfigMap: b}} | Keep one of them
+                    schemaRegistry: {passwordKey: ""} | Set schemaRegistry.passwordKey or schemaRegistry.bearerTokenKey
+                    schemaRegistry: {username: ""} | Set schemaRegistry.username
+                    ingest: {tls: {existingSecret: "", clientCaSecret: ca}} | Set ingest.tls.existingSecret
+                    ingest: {ingress: {enabled: true}} | Set ingest.ingress.host
+                    ingest: {httpRoute: {enabled: true}} | Set ingest.httpRoute.parentRefs
+                    ingest: {autoscaling: {enabled: true, minReplicas: 9}} | Set it to at most that
+                    ingest: {replicaCount: 3} | additional properties 'replicaCount' not allowed
+                    ingest: {port: 70000} | maximum
+                    ingest: {callers: {lines: ["* abc"], existingSecret: ""}} | does not match pattern
+                    apns: {apps: []} | Name an app with its key, or set apns.enabled to false
+                    fcm: {apps: []} | Name an app with its service account, or set fcm.enabled to false
+                    apns: {apps: [{name: apple_rn, bundleId: a.b, teamId: ABCDE12345, keyId: ABCDE12345}]} | Name the secret with its .p8 file
+                    apns: {apps: [{name: apple_rn, bundleId: a.b, teamId: ABC, keyId: ABCDE12345, existingSecret: a}]} | /apns/apps/0/teamId
+                    fcm: {apps: [{name: android_rn}]} | neither service account nor project
+                    apns: {replicas: 13} | Set apns.replicas to at most 12
+                    apns: {keda: {enabled: true, maxReplicas: 13}} | Set apns.keda.maxReplicas to at most 12
+                    topics: {mode: strimzi} | Set topics.strimzi.cluster
+                    topics: {mode: strimzi, strimzi: {cluster: a, namespace: kafka, users: {enabled: true}}} | cannot mount them
+                    topics: {retryDelays: [PT10S]} | does not match pattern
+                    externalSecrets: {enabled: true} | Set externalSecrets.secretStoreRef.name
+                    simulators: {enabled: true} | Set apns.replicas and fcm.replicas to 1
+                    shutdown: {marginSeconds: 0} | minimum
+                    podSecurity: {runAsUser: 0} | minimum
+                    unknown: 1 | additional properties 'unknown' not allowed
+                    """)
+    void theSentenceSaysWhatToDo(String values, String sentence) {
+        assertThatThrownBy(() -> Chart.template("small", values)).hasMessageContaining(sentence);
+    }
+}
