@@ -128,10 +128,9 @@ class CatalogueTest {
                         "postbell_delivery_failures_total{app=\"apple_rn\",provider=\"apns\",reason=\"Unregistered\"}"))
                 .isEqualTo(1);
         assertThat(apns.sum("postbell_delivery_latency_seconds_count")).isEqualTo(2);
-        assertThat(apns.sum("postbell_check_up"))
-                .isEqualTo(apns.series().keySet().stream()
-                        .filter(name -> name.startsWith("postbell_check_up{"))
-                        .count());
+        assertThat(apns.sum("postbell_check_up")).isEqualTo((double) apns.series().keySet().stream()
+                .filter(name -> name.startsWith("postbell_check_up{"))
+                .count());
         Scrape router = scrapes.get("router-stream");
         assertThat(router.sum("postbell_router_tenant_pushes_total{tenant=\"default\"}"))
                 .isEqualTo(9);
