@@ -8,16 +8,12 @@ import java.util.function.IntSupplier;
 
 /** What one app's connections tell. What becomes of each push is counted where its outcome is. */
 final class AppMeters {
-    private final MeterRegistry meters;
-    private final String app;
     private final Counter replacements;
     private volatile IntSupplier underWay = () -> 0;
     private volatile IntSupplier waiting = () -> 0;
     private volatile DoubleSupplier tokenExpiry = () -> 0;
 
     AppMeters(MeterRegistry meters, String app) {
-        this.meters = meters;
-        this.app = app;
         this.replacements = SenderMetrics.FCM_CONNECTION_REPLACEMENTS.counter(meters, app);
         SenderMetrics.FCM_STREAMS.gauge(meters, () -> underWay.getAsInt(), app);
         SenderMetrics.FCM_WAITING.gauge(meters, () -> waiting.getAsInt(), app);

@@ -55,6 +55,13 @@ public final class IngestMetrics {
 
     static List<Metric> all() {
         return List.of(
-                ACCEPTED, REJECTED, REQUEST, IN_FLIGHT_RECORDS, HELD_RECORDS, IN_FLIGHT_BYTES, DEAD_TOKENS, WAITING_CALLERS);
+                ACCEPTED,
+                REJECTED,
+                REQUEST,
+                IN_FLIGHT_RECORDS,
+                HELD_RECORDS,
+                IN_FLIGHT_BYTES,
+                DEAD_TOKENS,
+                WAITING_CALLERS);
     }
 }
