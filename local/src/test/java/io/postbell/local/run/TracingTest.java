@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracingTest {
     private static final String CALLER = "00f067aa0ba902b7";
-    private static final String PUT_OFF = "err-503-ServiceUnavailable-7";
+    private static final String PUT_OFF = "err-503-UNAVAILABLE.10-7";
     private static final String TEXT = "harbour secrets";
     private static final int CROWD = 60;
 
@@ -120,6 +120,27 @@ class TracingTest {
         assertThat(decide.name()).isEqualTo("decide");
     }
 
+    /** Retry records keep the header. */
+    @Test
+    void aRetryBelongsToTheSameTrace() throws Exception {
+        String trace = "22222222222222222222222222222222";
+        String json = """
+                {"server_id":"default","platform":"android_rn-v2","device_id":"%s","type":"message","version":"v2",
+                 "message":"%s","channel_id":"pier","ack_id":"put-off"}""".formatted(PUT_OFF, TEXT);
+        send(trace, "01", "/api/v1/send_push", json);
+
+        List<Seen> attempts = receiver.await(
+                2, span -> span.traceId().equals(trace) && span.name().equals("send to fcm"));
+        Seen route = only(trace, "route push");
+
+        assertThat(only(trace, "POST /api/v1/send_push").id()).isEqualTo(route.parent());
+        assertThat(attempts).allSatisfy(attempt -> assertThat(attempt.parent()).isEqualTo(route.id()));
+        assertThat(attempts)
+                .extracting(attempt -> attribute(attempt, "postbell.attempt"))
+                .contains("1", "2");
+        assertThat(attribute(attempts.get(0), "postbell.reason")).isEqualTo("UNAVAILABLE");
+    }
+
     @Test
     void whatIsNotSampledLeavesNoSpan() throws Exception {
         String unsampled = "33333333333333333333333333333333";
@@ -155,6 +176,14 @@ class TracingTest {
         return receiver.await(
                         1, span -> span.traceId().equals(trace) && span.name().equals(name))
                 .get(0);
+    }
+
+    private static String attribute(Seen span, String name) {
+        return span.span().getAttributesList().stream()
+                .filter(attribute -> attribute.getKey().equals(name))
+                .map(attribute -> attribute.getValue().getStringValue())
+                .findFirst()
+                .orElse("");
     }
 
     private void post(String trace, String flags, String channel, String message) throws Exception {
