@@ -159,6 +159,7 @@ public final class DeliveryEngine implements Component {
             }
         } finally {
             gateway.close();
+            shared.earlier().close();
             shared.postActions().stop(deadline.minus(forLanes));
         }
     }

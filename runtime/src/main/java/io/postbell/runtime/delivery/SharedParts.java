@@ -18,6 +18,8 @@ record SharedParts(
         Consequences consequences,
         KeyOrder<Attempt> order,
         Superseding superseding,
+        OwnPartitions ownPartitions,
+        EarlierPushes earlier,
         TopicFollower postActions,
         PushSender sender,
         Permits permits,
@@ -54,6 +56,7 @@ record SharedParts(
         CancelledPosts cancelled =
                 new CancelledPosts(Topics.POST_ACTIONS.retention().orElseThrow());
         Superseding superseding = new Superseding(cancelled);
+        OwnPartitions own = new OwnPartitions();
         PushSender sender = new PushSender(
                 gateway,
                 order,
@@ -71,6 +74,8 @@ record SharedParts(
                 consequences,
                 order,
                 superseding,
+                own,
+                new EarlierPushes(clients, topics, superseding, own, clock),
                 follower(clients, topics, cancelled, clock),
                 sender,
                 new Permits(config.maxInFlight()),
