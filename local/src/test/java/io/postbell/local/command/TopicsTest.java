@@ -52,7 +52,7 @@ class TopicsTest {
             assertThat(run(file, "topics", "provision", sizes))
                     .as(err.toString())
                     .isZero();
-            assertThat(out.toString()).contains("created: test.push.apns").contains("25 topics created");
+            assertThat(out.toString()).contains("created: test.push.apns").contains("27 topics created");
 
             assertThat(run(file, "topics", "diff", sizes)).isZero();
             assertThat(run(file, "topics", "provision", sizes)).isZero();
