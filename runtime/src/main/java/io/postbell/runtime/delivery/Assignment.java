@@ -30,7 +30,6 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Session session;
     private final Duration handBackTimeout;
     private final long readAheadBytes;
-    private final OwnPartitions own;
     private final Map<TopicPartition, AssignedPartition> partitions = new LinkedHashMap<>();
 
     /**
@@ -38,21 +37,18 @@ final class Assignment implements ConsumerRebalanceListener {
      *
      * @param handBackTimeout how long a partition that goes to somebody else may wait for what is under way, and again for its commit
      * @param readAheadBytes how much may lie polled and not handed out, shared evenly by the partitions
-     * @param own told of what comes and goes
      */
     Assignment(
             Consumer<byte[], byte[]> consumer,
             BiFunction<TopicPartition, DoneAhead, AssignedPartition> newPartition,
             Session session,
             Duration handBackTimeout,
-            long readAheadBytes,
-            OwnPartitions own) {
+            long readAheadBytes) {
         this.consumer = consumer;
         this.newPartition = newPartition;
         this.session = session;
         this.handBackTimeout = handBackTimeout;
         this.readAheadBytes = readAheadBytes;
-        this.own = own;
     }
 
     List<AssignedPartition> partitions() {
@@ -64,7 +60,6 @@ final class Assignment implements ConsumerRebalanceListener {
         LOG.info("assigned {}", assigned);
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
         assigned.forEach(id -> partitions.put(id, newPartition.apply(id, DoneAhead.of(committed.get(id)))));
-        assigned.forEach(id -> own.took(id.partition()));
         consumer.resume(assigned);
         session.joined();
     }
@@ -163,7 +158,6 @@ final class Assignment implements ConsumerRebalanceListener {
         for (TopicPartition id : ids) {
             AssignedPartition partition = partitions.remove(id);
             if (partition != null) {
-                own.gave(id.partition());
                 removed.add(partition);
             }
         }

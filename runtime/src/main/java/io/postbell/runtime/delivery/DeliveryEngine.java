@@ -159,7 +159,6 @@ public final class DeliveryEngine implements Component {
             }
         } finally {
             gateway.close();
-            shared.earlier().close();
             shared.postActions().stop(deadline.minus(forLanes));
         }
     }

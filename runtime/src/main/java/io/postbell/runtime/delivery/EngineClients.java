@@ -19,9 +19,6 @@ interface EngineClients {
     /** A consumer of no lane, for a topic that is read whole. */
     Consumer<byte[], byte[]> reader();
 
-    /** A consumer of no lane, for what was written to the push topic before. */
-    Consumer<byte[], byte[]> pushReader();
-
     SchemaRegistry registry();
 
     /** A topic's name on the broker. */

@@ -1,6 +1,5 @@
 package io.postbell.runtime.delivery;
 
-import io.postbell.event.Push;
 import io.postbell.schemas.registry.SchemaRegistryException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,21 +24,9 @@ final class HandOut {
         NO_ROOM
     }
 
-    /** Tells whether all is noted that can have taken back a push before it is sent. */
-    @FunctionalInterface
-    interface Earlier {
-        /**
-         * Asks, and lets it be made up for if it is not; the push is asked for again then.
-         *
-         * @param partition of the topic that it waited in
-         */
-        boolean noted(int partition, Push push, Instant now);
-    }
-
     private final PushDecoder decoder;
     private final KeyOrder<Attempt> order;
     private final Superseding superseding;
-    private final Earlier earlier;
     private final PushSender sender;
     private final Consequences consequences;
     private final Session session;
@@ -52,7 +39,6 @@ final class HandOut {
             PushDecoder decoder,
             KeyOrder<Attempt> order,
             Superseding superseding,
-            Earlier earlier,
             PushSender sender,
             Consequences consequences,
             Session session,
@@ -60,7 +46,6 @@ final class HandOut {
         this.decoder = decoder;
         this.order = order;
         this.superseding = superseding;
-        this.earlier = earlier;
         this.sender = sender;
         this.consequences = consequences;
         this.session = session;
@@ -130,10 +115,6 @@ final class HandOut {
         if (pending.state().notBefore().isAfter(now) && !Expiry.isOver(pending.push(), now)) {
             settle(partition, next, consequences.waitOn(pending, now), now);
             return true;
-        }
-        if (!earlier.noted(record.partition(), pending.push(), now)) {
-            session.permits().give();
-            return false;
         }
         Attempt attempt = new Attempt(next.key(), pending, partition, session, settler, now.toEpochMilli());
         open(partition, next, attempt);

@@ -51,11 +51,6 @@ final class KafkaEngineClients implements EngineClients {
         return clients.rawConsumer(group + ".reader", group + ".reader", Map.of());
     }
 
-    @Override
-    public Consumer<byte[], byte[]> pushReader() {
-        return clients.rawConsumer(group + ".push-reader", group + ".push-reader", Map.of());
-    }
-
     /**
      * One minute for a broker to come back, and no topic is forgotten while it is quiet, or the next send would block. Nobody waits for a
      * consequence but the commit, so that a batch may take longer to fill than elsewhere; each costs the client 64 KiB for its compression.

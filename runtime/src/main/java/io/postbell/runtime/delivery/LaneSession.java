@@ -71,13 +71,11 @@ final class LaneSession implements Lane.SessionRunner {
                 (id, done) -> new AssignedPartition(id, settings.dueAtMillis(), settings.maxSpan(), done),
                 session,
                 settings.handBackTimeout(),
-                settings.readAheadBytes(),
-                isFresh() ? shared.ownPartitions() : new OwnPartitions());
+                settings.readAheadBytes());
         HandOut handOut = new HandOut(
                 decoder,
                 shared.order(),
                 shared.superseding(),
-                isFresh() ? (partition, push, now) -> true : shared.earlier(),
                 shared.sender(),
                 shared.consequences(),
                 session,
@@ -90,11 +88,6 @@ final class LaneSession implements Lane.SessionRunner {
         } finally {
             assignment.dropAll();
         }
-    }
-
-    /** What it hands out was not put off: what could take it back comes behind it. */
-    private boolean isFresh() {
-        return settings.topics().contains(shared.topics().push());
     }
 
     /** Asks now for what a send would otherwise have to wait for, on a thread that must not wait. */

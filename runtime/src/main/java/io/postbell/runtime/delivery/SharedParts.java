@@ -18,8 +18,6 @@ record SharedParts(
         Consequences consequences,
         KeyOrder<Attempt> order,
         Superseding superseding,
-        OwnPartitions ownPartitions,
-        EarlierPushes earlier,
         TopicFollower postActions,
         PushSender sender,
         Permits permits,
@@ -56,7 +54,6 @@ record SharedParts(
         CancelledPosts cancelled =
                 new CancelledPosts(Topics.POST_ACTIONS.retention().orElseThrow());
         Superseding superseding = new Superseding(cancelled);
-        OwnPartitions own = new OwnPartitions();
         PushSender sender = new PushSender(
                 gateway,
                 order,
@@ -74,8 +71,6 @@ record SharedParts(
                 consequences,
                 order,
                 superseding,
-                own,
-                new EarlierPushes(clients, topics, superseding, own, clock),
                 follower(clients, topics, cancelled, clock),
                 sender,
                 new Permits(config.maxInFlight()),

@@ -22,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -119,12 +118,6 @@ final class FakeConsumer {
                         case "endOffsets" -> {
                             return ((Collection<TopicPartition>) arguments[0])
                                     .stream().collect(Collectors.toMap(id -> id, kafka::end));
-                        }
-                        case "offsetsForTimes" -> {
-                            Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
-                            ((Map<TopicPartition, Long>) arguments[0])
-                                    .forEach((id, time) -> found.put(id, kafka.atOrAfter(id, time)));
-                            return found;
                         }
                         case "wakeup" ->
                             inNextPoll.add(() -> {

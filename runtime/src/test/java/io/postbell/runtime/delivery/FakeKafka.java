@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -140,20 +139,6 @@ final class FakeKafka implements EngineClients {
     @Override
     public Consumer<byte[], byte[]> reader() {
         return consumer("reader");
-    }
-
-    @Override
-    public Consumer<byte[], byte[]> pushReader() {
-        return consumer("push-reader");
-    }
-
-    /** The first record from that time on. */
-    synchronized OffsetAndTimestamp atOrAfter(TopicPartition id, long timestampMillis) {
-        return log(id).stream()
-                .filter(record -> record != null && record.timestamp() >= timestampMillis)
-                .findFirst()
-                .map(record -> new OffsetAndTimestamp(record.offset(), record.timestamp()))
-                .orElse(null);
     }
 
     /** Where a log ends. */

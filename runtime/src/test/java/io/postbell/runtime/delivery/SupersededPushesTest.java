@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postbell.event.Push;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** What was read is not announced any more, wherever it waits. */
@@ -79,51 +77,6 @@ class SupersededPushesTest {
             });
             await(() -> rig.events("read").size() == 2);
             assertThat(rig.events("read")).containsExactly(RETRY_SCHEDULED, EXPIRED);
-        }
-    }
-
-    @Test
-    void aClearFromBeforeARestartTakesBackWhatWaits() {
-        FakeKafka kafka;
-        try (EngineRig before = new EngineRig().start()) {
-            kafka = before.kafka;
-            before.gateway.script((push, attempt) -> CompletableFuture.completedFuture(
-                    push.getType().equals("message") ? BUSY : ScriptedGateway.ACCEPTED));
-            publish(before, "read", "message", 0);
-            publish(before, "elsewhere", "message", 0, "c2");
-            await(() -> before.kafka.records("push.apns.retry.10s").size() == 2);
-            publish(before, "clear", "clear", 2);
-            await(() -> before.committed() == 3);
-        }
-        try (EngineRig after = new EngineRig(kafka, Map.of()).start()) {
-            await(() -> {
-                after.clock.advance(Duration.ofSeconds(1));
-                return after.events("read").size() == 2
-                        && after.events("elsewhere").size() == 2;
-            });
-
-            assertThat(after.events("read")).containsExactly(RETRY_SCHEDULED, EXPIRED);
-            assertThat(after.events("elsewhere")).containsExactly(RETRY_SCHEDULED, SENT);
-        }
-    }
-
-    @Test
-    void aClearThatAnotherProcessHandsOutTakesBackWhatWaitsHere() {
-        try (EngineRig rig = new EngineRig().start()) {
-            rig.gateway.script((push, attempt) -> CompletableFuture.completedFuture(
-                    push.getType().equals("message") && attempt == 1 ? BUSY : ScriptedGateway.ACCEPTED));
-            publish(rig, "read", "message", 0);
-            await(() -> rig.committed() == 1);
-            rig.kafka.consumerOf("fresh").lose(new TopicPartition(EngineRig.PUSH, 0));
-            rig.letItTurn();
-            publish(rig, "clear", "clear", 2);
-            await(() -> {
-                rig.clock.advance(Duration.ofSeconds(1));
-                return rig.events("read").size() == 2;
-            });
-
-            assertThat(rig.events("read")).containsExactly(RETRY_SCHEDULED, EXPIRED);
-            assertThat(rig.events("clear")).isEmpty();
         }
     }
 
