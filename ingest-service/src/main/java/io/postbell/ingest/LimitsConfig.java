@@ -59,8 +59,9 @@ public interface LimitsConfig {
     /** How much of a tenant's posts and pushes may lie before the router. */
     @Help(
             "How much of the router's time the posts and pushes of one tenant that it has not decided on may be worth; more are"
-                    + " held back, for 4/5 of the deadline at most, then the answer is 429. 0 holds nothing.")
-    @DurationRange(min = "PT0S", max = "PT1M")
-    @WithDefault("PT0.5S")
+                    + " held back, for 4/5 of the deadline at most, then the answer is 429. PT0S, the default, holds nothing back;"
+                    + " PT0.5S lets other tenants pass a burst.")
+    @DurationRange(min = "PT0S", max = "PT1S")
+    @WithDefault("PT0S")
     Duration tenantAhead();
 }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 
 /**
  * Single requests of one tenant while another one's burst of 100,000 small ones comes in as fast as ingest takes it: posts with one mention each,
- * and pushes that arrive written. Beside an ingest that holds nobody back.
+ * and pushes that arrive written. An ingest that holds back half a second, beside one that holds nobody back, as is the default.
  */
 final class BurstsBenchmark implements Benchmark {
     private static final int BURST = 100_000;
@@ -36,6 +36,7 @@ final class BurstsBenchmark implements Benchmark {
     private static final Duration PROVIDER_DELAY = Duration.ofMillis(40);
     private static final long BETWEEN_NANOS = 250_000_000L;
     private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final String AHEAD = "postbell.ingest.limits.tenant-ahead";
     private static final String UNHELD = "nobody held back";
 
     private final SmallRequests requests = new SmallRequests(new Texts(5), PEOPLE, CHANNELS, WORDS);
@@ -63,11 +64,10 @@ final class BurstsBenchmark implements Benchmark {
                     files.router(Map.of()),
                     files.apns(simulators.credentials(), simulators.apns().port()),
                     files.fcm(simulators.credentials(), simulators.fcm().port()),
-                    files.ingest(Map.of()));
+                    files.ingest(Map.of(AHEAD, "PT0.5S")));
             TenantsTown.awaitRouter(arena, WITHIN);
             URI ours = address(services);
-            URI unheld = address(
-                    arena.services("unheld", 512, files.ingest(Map.of("postbell.ingest.limits.tenant-ahead", "PT0S"))));
+            URI unheld = address(arena.services("unheld", 512, files.ingest(Map.of(AHEAD, "PT0S"))));
             for (int run = 0; run <= effort.runs(); run++) {
                 progress.accept("bursts: " + (run == 0 ? "warm-up" : "run " + run + " of " + effort.runs()));
                 for (Kind kind : Kind.values()) {
