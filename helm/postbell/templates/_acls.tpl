@@ -14,13 +14,15 @@
 {{- $prefix := .root.Values.kafka.topicPrefix }}
 {{- $read := list }}
 {{- $write := list }}
+{{- $describe := list }}
 {{- if eq .key "ingest" }}
-{{- $read = list "deliveries" "device-invalidations" "member-profiles" "posts" "channel-members" }}
+{{- $read = list "deliveries" "device-invalidations" "policies" "member-profiles" }}
+{{- $describe = list "candidates" }}
 {{- $write = list "posts" "channels" "channel-members" "users" "groups" "user-status" "devices" "policies" "channel-views" "thread-follows" "post-actions" "direct-pushes" "deliveries" "device-invalidations" }}
 {{ include "postbell.acl" (dict "type" "group" "name" (include "postbell.routerGroup" .root) "prefix" false "operations" (list "Describe")) }}
 {{- else if eq .key "router" }}
-{{- $read = list "posts" "channels" "channel-members" "member-profiles" "users" "groups" "user-status" "devices" "policies" "channel-views" "thread-follows" "post-actions" "direct-pushes" "candidates" "fanout-acks" "device-invalidations" }}
-{{- $write = list "member-profiles" "candidates" "fanout-acks" "push.apns" "push.fcm" "decisions" "router.dlq" }}
+{{- $read = list "posts" "channels" "channel-members" "member-profiles" "users" "groups" "user-status" "devices" "policies" "channel-views" "thread-follows" "post-actions" "direct-pushes" "candidates" "fanout-acks" "device-invalidations" "device-owners" "held-pushes" }}
+{{- $write = list "member-profiles" "candidates" "fanout-acks" "device-owners" "held-pushes" "thread-follows" "push.apns" "push.fcm" "decisions" "router.dlq" }}
 {{- $group := include "postbell.routerGroup" .root }}
 {{ include "postbell.acl" (dict "type" "group" "name" $group "prefix" true "operations" (list "Read" "Describe" "Delete")) }}
 {{ include "postbell.acl" (dict "type" "topic" "name" (printf "%s-" $group) "prefix" true "operations" (list "All")) }}
@@ -42,5 +44,8 @@
 {{- end }}
 {{- range $write }}
 {{ include "postbell.acl" (dict "type" "topic" "name" (printf "%s%s" $prefix .) "prefix" false "operations" (list "Write" "Describe" "DescribeConfigs")) }}
+{{- end }}
+{{- range $describe }}
+{{ include "postbell.acl" (dict "type" "topic" "name" (printf "%s%s" $prefix .) "prefix" false "operations" (list "Describe")) }}
 {{- end }}
 {{- end }}

@@ -109,7 +109,7 @@
 {{- end }}
 
 {{- define "postbell.config.router" -}}
-{{- dict "router" (dict "state-directory" "/var/lib/postbell/state") | toJson }}
+{{- dict "router" (dict "state-directory" "/var/lib/postbell/state") "reference-key-file" (printf "%s/reference-key" (include "postbell.secretsPath" .)) | toJson }}
 {{- end }}
 
 {{- define "postbell.config.job" -}}

@@ -99,7 +99,7 @@
 {{- end }}
 {{- end }}
 
-{{- define "postbell.secretSources.router" -}}{{- end }}
+{{- define "postbell.secretSources.router" -}}{{- include "postbell.referenceKeySource" . }}{{- end }}
 
 {{- define "postbell.secretSources.job" -}}{{- end }}
 

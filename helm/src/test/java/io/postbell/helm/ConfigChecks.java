@@ -41,7 +41,8 @@ final class ConfigChecks {
         }
     }
 
-    private static void load(Manifest workload, List<Manifest> manifests, Class<?> mapping) {
+    /** What the service's loader makes of what its pod is given. */
+    static <C> C load(Manifest workload, List<Manifest> manifests, Class<C> mapping) {
         JsonNode pod = workload.pod().orElseThrow();
         try (PodFiles files = PodFiles.write(pod, manifests, StandIns::of)) {
             Path config = files.at("/etc/postbell/config/postbell.yaml");
@@ -61,7 +62,7 @@ final class ConfigChecks {
                     Files.writeString(simulator.resolve(key), StandIns.content(key));
                 }
             }
-            ConfigLoader.load(mapping, new ConfigInput(Optional.of(config), environment, Map.of()));
+            return ConfigLoader.load(mapping, new ConfigInput(Optional.of(config), environment, Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(workload.toString(), e);
         }

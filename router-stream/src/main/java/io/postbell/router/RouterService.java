@@ -7,32 +7,12 @@ import io.postbell.runtime.service.Component;
 import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
-import io.postbell.schemas.topic.Topic;
-import io.postbell.schemas.topic.Topics;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /** The router: posts in, decisions and pushes out. Ready when its stores are filled and its threads run. */
 public final class RouterService implements RunningService {
-    /** What the router's group reads; policies and groups are read whole by each instance. */
-    private static final List<Topic<?>> READ = List.of(
-            Topics.POSTS,
-            Topics.CHANNELS,
-            Topics.CHANNEL_MEMBERS,
-            Topics.MEMBER_PROFILES,
-            Topics.USERS,
-            Topics.USER_STATUS,
-            Topics.DEVICES,
-            Topics.CHANNEL_VIEWS,
-            Topics.THREAD_FOLLOWS,
-            Topics.POST_ACTIONS,
-            Topics.DIRECT_PUSHES,
-            Topics.CANDIDATES,
-            Topics.FANOUT_ACKS,
-            Topics.DEVICE_INVALIDATIONS);
-
     private final Service service;
 
     private RouterService(Service service) {
@@ -59,7 +39,7 @@ public final class RouterService implements RunningService {
 
     private static Component lag(RouterConfig config, KafkaClients clients, Service.Builder builder) {
         String group = config.kafka().topicPrefix() + config.router().applicationId();
-        return new LagMeter(clients, Map.of(group, READ), builder.meters(), Clock.systemUTC());
+        return new LagMeter(clients, Map.of(group, RouterTopics.READ), builder.meters(), Clock.systemUTC());
     }
 
     @Override

@@ -52,11 +52,11 @@ final class TopicCheck {
 
     private Map<Topic<?>, Integer> describe() throws InterruptedException, TimeoutException, ExecutionException {
         List<String> names =
-                TopicLayout.TOPICS.stream().map(topic -> topic.fullName(prefix)).toList();
+                RouterTopics.ALL.stream().map(topic -> topic.fullName(prefix)).toList();
         Map<String, KafkaFuture<TopicDescription>> described =
                 admin.describeTopics(names).topicNameValues();
         Map<Topic<?>, Integer> partitions = new HashMap<>();
-        for (Topic<?> topic : TopicLayout.TOPICS) {
+        for (Topic<?> topic : RouterTopics.ALL) {
             try {
                 TopicDescription description =
                         described.get(topic.fullName(prefix)).get(timeout.toMillis(), TimeUnit.MILLISECONDS);

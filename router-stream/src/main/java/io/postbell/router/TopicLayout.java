@@ -18,34 +18,10 @@ import java.util.TreeMap;
  * @param partitions number of partitions by topic; a topic that does not exist is left out
  */
 record TopicLayout(String prefix, Map<Topic<?>, Integer> partitions) {
-    static final List<Topic<?>> TOPICS = List.of(
-            Topics.POSTS,
-            Topics.CHANNELS,
-            Topics.MEMBER_PROFILES,
-            Topics.THREAD_FOLLOWS,
-            Topics.POST_ACTIONS,
-            Topics.USERS,
-            Topics.CHANNEL_MEMBERS,
-            Topics.USER_STATUS,
-            Topics.DEVICES,
-            Topics.CHANNEL_VIEWS,
-            Topics.DEVICE_INVALIDATIONS,
-            Topics.CANDIDATES,
-            Topics.FANOUT_ACKS,
-            Topics.POLICIES,
-            Topics.DIRECT_PUSHES,
-            Topics.DEVICE_OWNERS,
-            Topics.HELD_PUSHES,
-            Topics.GROUPS,
-            Topics.DECISIONS,
-            Topics.PUSH_APNS,
-            Topics.PUSH_FCM,
-            Topics.ROUTER_DLQ);
-
     /** Everything that keeps the router from working: topics that are missing, and joined topics that are not cut alike. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (Topic<?> topic : TOPICS) {
+        for (Topic<?> topic : RouterTopics.ALL) {
             if (!partitions.containsKey(topic)) {
                 problems.add("topic " + topic.fullName(prefix) + " does not exist");
             }

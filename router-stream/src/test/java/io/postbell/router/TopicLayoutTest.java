@@ -13,7 +13,7 @@ class TopicLayoutTest {
     private final Map<Topic<?>, Integer> partitions = new HashMap<>();
 
     TopicLayoutTest() {
-        TopicLayout.TOPICS.forEach(topic -> partitions.put(
+        RouterTopics.ALL.forEach(topic -> partitions.put(
                 topic,
                 switch (topic.sizing()) {
                     case CHANNEL -> 4;
