@@ -36,6 +36,11 @@ public record TestTls(X509Certificate certificate, PrivateKey key) {
         return make("-keyalg", "RSA", "-keysize", "2048");
     }
 
+    /** Another with a key of the same kind as that of this test run. */
+    public static TestTls another() {
+        return make("-keyalg", "EC", "-groupname", "secp256r1");
+    }
+
     private static TestTls make(String... key) {
         try {
             Path directory = Files.createTempDirectory("tls");
@@ -81,7 +86,7 @@ public record TestTls(X509Certificate certificate, PrivateKey key) {
     }
 
     private static final class Holder {
-        private static final TestTls INSTANCE = make("-keyalg", "EC", "-groupname", "secp256r1");
+        private static final TestTls INSTANCE = another();
     }
 
     /** PEM files. */

@@ -30,6 +30,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -177,8 +178,9 @@ final class RouterStreams implements Component {
     /** Asks for the topics; empty, and told once for each reason, if they cannot be used yet. */
     private Optional<TopicLayout> topics(Duration patience) throws InterruptedException {
         String why;
-        Admin admin = clients.admin("postbell-router-admin");
+        Admin admin = null;
         try {
+            admin = clients.admin("postbell-router-admin");
             return Optional.of(new TopicCheck(admin, topicPrefix, patience).layout());
         } catch (TimeoutException e) {
             why = "Kafka does not answer";
@@ -186,9 +188,14 @@ final class RouterStreams implements Component {
             why = String.valueOf(e.getCause());
         } catch (IllegalStateException e) {
             why = e.getMessage();
+        } catch (KafkaException e) {
+            // no client can be made as long as the brokers' names are not known
+            why = String.valueOf(e.getCause() == null ? e : e.getCause());
         } finally {
-            // without waiting for answers that nobody gives
-            admin.close(Duration.ZERO);
+            if (admin != null) {
+                // without waiting for answers that nobody gives
+                admin.close(Duration.ZERO);
+            }
         }
         if (!why.equals(waitingFor)) {
             LOG.warn("not started yet, tried again: {}", why);

@@ -9,6 +9,7 @@ import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -25,6 +26,8 @@ import javax.crypto.spec.PBEKeySpec;
 record KeyAndCertificate(X509Certificate certificate, PrivateKey key) {
     private static final Pattern CERTIFICATE = block("CERTIFICATE");
     private static final Pattern KEY = block("(?:ENCRYPTED |RSA |)PRIVATE KEY");
+    /** Any bytes. */
+    private static final byte[] TRIAL = {1, 2, 3};
     /** What stands before a PKCS #1 key to make it PKCS #8: version 0, and RSA as the algorithm. */
     private static final byte[] RSA_PREFIX = {2, 1, 0, 0x30, 13, 6, 9, 42, -122, 72, -122, -9, 13, 1, 1, 1, 5, 0};
 
@@ -37,10 +40,22 @@ record KeyAndCertificate(X509Certificate certificate, PrivateKey key) {
     static KeyAndCertificate parse(byte[] content, char[] password) throws GeneralSecurityException, IOException {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         KeyAndCertificate read = text.contains("-----BEGIN ") ? pem(text, password) : pkcs12(content, password);
-        if (!read.key().getAlgorithm().equals(read.certificate().getPublicKey().getAlgorithm())) {
-            throw new InvalidKeyException("the key is of another kind than the certificate's");
+        if (!read.belongTogether()) {
+            throw new InvalidKeyException("the key is another than the certificate's");
         }
         return read;
+    }
+
+    /** Whether what the key signs is signed for the certificate. */
+    private boolean belongTogether() throws GeneralSecurityException {
+        Signature signature =
+                Signature.getInstance(key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
+        signature.initSign(key);
+        signature.update(TRIAL);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        signature.update(TRIAL);
+        return signature.verify(signed);
     }
 
     private static KeyAndCertificate pkcs12(byte[] content, char[] password)

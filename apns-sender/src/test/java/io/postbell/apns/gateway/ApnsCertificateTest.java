@@ -68,6 +68,15 @@ final class ApnsCertificateTest {
         assertUnusable(Files.write(directory.resolve("large"), new byte[2 << 20]), PASSWORD, "more than 1048576 bytes");
     }
 
+    /** Of the same algorithm as well: it would only show when Apple refuses the connection, after a good one was replaced. */
+    @Test
+    void keyOfAnotherCertificate() throws Exception {
+        TestTls rsa = TestTls.rsa();
+        assertUnusable(pem("PRIVATE KEY", TestTls.another().key().getEncoded()), PASSWORD, "something else");
+        assertUnusable(
+                pem(rsa.certificate(), "PRIVATE KEY", TestTls.rsa().key().getEncoded()), PASSWORD, "something else");
+    }
+
     @Test
     void certificateThatHasEnded() throws Exception {
         Path pem = pem("PRIVATE KEY", KEY.getEncoded());

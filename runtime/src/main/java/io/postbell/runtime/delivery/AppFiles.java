@@ -111,7 +111,7 @@ public final class AppFiles implements Component {
 
     private void takeUp(App app) throws UnusableAppException {
         try {
-            app.takeUp();
+            takeUpOrSay(app);
         } catch (UnusableAppException e) {
             troubles.put(app.name(), e.getMessage());
             throw e;
@@ -122,11 +122,26 @@ public final class AppFiles implements Component {
         }
     }
 
-    /** @param unusableApps changes as time goes by */
-    private record Usable(Gateway gateway, Map<String, String> unusableApps) implements Gateway {
+    private static void takeUpOrSay(App app) throws UnusableAppException {
+        try {
+            app.takeUp();
+        } catch (RuntimeException e) {
+            // without its message, which may quote a file
+            throw new UnusableAppException(
+                    "the provider's client refused it: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** @param unusable changes as time goes by */
+    private record Usable(Gateway gateway, Map<String, String> unusable) implements Gateway {
+        @Override
+        public Map<String, String> unusableApps() {
+            return unusable;
+        }
+
         @Override
         public CompletionStage<Outcome> send(Push push, int attempt) {
-            return unusableApps.containsKey(push.getApp())
+            return unusable.containsKey(push.getApp())
                     ? CompletableFuture.completedFuture(new Outcome.Misconfigured(Answer.none(REASON)))
                     : gateway.send(push, attempt);
         }

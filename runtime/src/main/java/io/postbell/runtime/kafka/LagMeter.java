@@ -46,7 +46,9 @@ public final class LagMeter implements Component {
     private final Map<TopicPartition, LagTrack> tracks = new HashMap<>();
     private final InstantSource clock;
     private final ScheduledExecutorService looks;
-    private Admin admin;
+    /** Made by the first look that can: that fails as long as the brokers' names are not known. */
+    private volatile Admin admin;
+
     private boolean failed;
 
     /** What is shown of a topic. */
@@ -91,21 +93,21 @@ public final class LagMeter implements Component {
 
     @Override
     public void start() {
-        admin = clients.admin("postbell-lag");
         var unused = looks.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void stop(Duration deadline) {
         looks.shutdownNow();
-        if (admin != null) {
-            admin.close(Duration.ZERO);
+        Admin made = admin;
+        if (made != null) {
+            made.close(Duration.ZERO);
         }
     }
 
     private void look() {
         try {
-            measure();
+            measure(admin());
             failed = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -118,10 +120,22 @@ public final class LagMeter implements Component {
         }
     }
 
-    private void measure() throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, Long> ends = ends();
-        Map<TopicPartition, OffsetAndMetadata> committed = committed();
-        Map<TopicPartition, Long> begins = begins(ends, committed);
+    private Admin admin() {
+        if (admin == null) {
+            Admin made = clients.admin("postbell-lag");
+            admin = made;
+            if (looks.isShutdown()) {
+                // stop may have come before it could see this one
+                made.close(Duration.ZERO);
+            }
+        }
+        return admin;
+    }
+
+    private void measure(Admin from) throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, Long> ends = ends(from);
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(from);
+        Map<TopicPartition, Long> begins = begins(from, ends, committed);
         Instant now = clock.instant();
         Map<String, double[]> sums = new HashMap<>();
         ends.forEach((partition, end) -> {
@@ -138,9 +152,9 @@ public final class LagMeter implements Component {
         sums.forEach((topic, sum) -> byTopic.get(topic).show(sum[0], sum[1]));
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed()
+    private Map<TopicPartition, OffsetAndMetadata> committed(Admin from)
             throws InterruptedException, ExecutionException, TimeoutException {
-        ListConsumerGroupOffsetsResult answer = admin.listConsumerGroupOffsets(
+        ListConsumerGroupOffsetsResult answer = from.listConsumerGroupOffsets(
                 groups.stream().collect(Collectors.toMap(group -> group, group -> new ListConsumerGroupOffsetsSpec())));
         Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
         for (String group : groups) {
@@ -159,7 +173,7 @@ public final class LagMeter implements Component {
 
     /** Where the partitions begin of which nothing was committed: whoever comes to read them begins there. */
     private Map<TopicPartition, Long> begins(
-            Map<TopicPartition, Long> ends, Map<TopicPartition, OffsetAndMetadata> committed)
+            Admin from, Map<TopicPartition, Long> ends, Map<TopicPartition, OffsetAndMetadata> committed)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         ends.forEach((partition, end) -> {
@@ -167,12 +181,13 @@ public final class LagMeter implements Component {
                 wanted.put(partition, OffsetSpec.earliest());
             }
         });
-        return wanted.isEmpty() ? Map.of() : offsets(wanted);
+        return wanted.isEmpty() ? Map.of() : offsets(from, wanted);
     }
 
-    private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException, TimeoutException {
+    private Map<TopicPartition, Long> ends(Admin from)
+            throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        for (TopicDescription topic : admin.describeTopics(byTopic.keySet())
+        for (TopicDescription topic : from.describeTopics(byTopic.keySet())
                 .allTopicNames()
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .values()) {
@@ -180,13 +195,13 @@ public final class LagMeter implements Component {
                     .forEach(each ->
                             wanted.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
         }
-        return offsets(wanted);
+        return offsets(from, wanted);
     }
 
-    private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> wanted)
+    private Map<TopicPartition, Long> offsets(Admin from, Map<TopicPartition, OffsetSpec> wanted)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        from.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .forEach((partition, offset) -> offsets.put(partition, offset.offset()));

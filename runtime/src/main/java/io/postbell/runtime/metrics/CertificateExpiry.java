@@ -1,9 +1,10 @@
 package io.postbell.runtime.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,12 +17,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * When the first certificate of a file ends: of a PEM file, or of a key store. The file is read again at every question, so that a renewed one
  * shows; such files are small and questions are a scrape apart. Safe for use by several threads.
  */
 public final class CertificateExpiry {
+    private static final Pattern PEM_CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+
     private final Path file;
     private final Optional<char[]> password;
 
@@ -70,16 +76,31 @@ public final class CertificateExpiry {
 
     private Collection<? extends Certificate> certificates() throws IOException, GeneralSecurityException {
         if (password.isEmpty()) {
-            try (InputStream in = Files.newInputStream(file)) {
-                return CertificateFactory.getInstance("X.509").generateCertificates(in);
-            }
+            return ofPemText(Files.readString(file, StandardCharsets.ISO_8859_1));
         }
         char[] secret = password.get().length == 0 ? null : password.get();
         KeyStore store = KeyStore.getInstance(new File(file.toString()), secret);
         List<Certificate> found = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
             Certificate[] chain = store.getCertificateChain(alias);
-            found.addAll(chain == null ? List.of(store.getCertificate(alias)) : List.of(chain));
+            // a secret key has neither
+            found.addAll(
+                    chain == null
+                            ? Optional.ofNullable(store.getCertificate(alias)).stream()
+                                    .toList()
+                            : List.of(chain));
+        }
+        return found;
+    }
+
+    /** The blocks that are certificates, wherever they stand; the JDK's own reader stops at a key. */
+    private static List<Certificate> ofPemText(String text) throws GeneralSecurityException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        List<Certificate> found = new ArrayList<>();
+        Matcher block = PEM_CERTIFICATE.matcher(text);
+        while (block.find()) {
+            found.add(factory.generateCertificate(
+                    new ByteArrayInputStream(block.group().getBytes(StandardCharsets.ISO_8859_1))));
         }
         return found;
     }

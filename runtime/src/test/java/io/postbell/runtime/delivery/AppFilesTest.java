@@ -71,6 +71,16 @@ class AppFilesTest {
         files.stop(Duration.ofSeconds(10));
     }
 
+    /** A key that the provider's client throws at is a file that cannot be used, and not the end of the sender. */
+    @Test
+    void anAppAtWhichTheClientThrowsLeavesTheOthersWorking() throws Exception {
+        write("good", "key");
+        write("odd", "throws");
+        AppFiles files = new AppFiles(List.of(app("good"), app("odd")), INTERVAL);
+        assertThat(files.over(new ScriptedGateway()).unusableApps())
+                .isEqualTo(Map.of("odd", "the provider's client refused it: IllegalArgumentException"));
+    }
+
     @Test
     void withoutAnyAppThereIsNothingToDo() {
         assertThatThrownBy(() -> new AppFiles(List.of(app("one"), app("two")), INTERVAL))
@@ -119,6 +129,9 @@ class AppFilesTest {
         @Override
         public void takeUp() throws UnusableAppException {
             try {
+                if (Files.readString(read).startsWith("throws")) {
+                    throw new IllegalArgumentException("what the file holds");
+                }
                 if (Files.readString(read).startsWith("key")) {
                     takenUp.add(name);
                     return;

@@ -8,6 +8,7 @@ import io.postbell.event.Post;
 import io.postbell.schemas.registry.SchemaRegistry;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,18 @@ import org.junit.jupiter.api.Test;
 
 /** Real clients; no broker answers. */
 final class KafkaClientsTest {
+    private static final SchemaRegistry REGISTRY = new SchemaRegistry() {
+        @Override
+        public int idOf(String subject, Schema schema) {
+            return 1;
+        }
+
+        @Override
+        public Schema byId(int id) {
+            return Post.getClassSchema();
+        }
+    };
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final KafkaClients clients = clients(Map.of());
 
@@ -73,6 +86,17 @@ final class KafkaClientsTest {
         }
     }
 
+    @Test
+    void the_lag_meter_starts_while_the_names_of_the_brokers_are_not_known() {
+        KafkaClients nowhere = new KafkaClients(
+                KafkaConfigs.with(List.of("broker.invalid:9092"), Map.of(), Optional.empty()), REGISTRY, meters);
+        LagMeter lag =
+                new LagMeter(nowhere, Map.of("group", List.of(Topics.POST_ACTIONS)), meters, InstantSource.system());
+        lag.start();
+        lag.stop(Duration.ZERO);
+        assertThat(meters.get("postbell_lag_records").gauge().value()).isNaN();
+    }
+
     private List<String> clientIds() {
         return meters.getMeters().stream()
                 .map(meter -> meter.getId().getTag("client.id"))
@@ -81,17 +105,6 @@ final class KafkaClientsTest {
     }
 
     private KafkaClients clients(Map<String, String> operators) {
-        SchemaRegistry registry = new SchemaRegistry() {
-            @Override
-            public int idOf(String subject, Schema schema) {
-                return 1;
-            }
-
-            @Override
-            public Schema byId(int id) {
-                return Post.getClassSchema();
-            }
-        };
-        return new KafkaClients(KafkaConfigs.with(operators, Optional.empty()), registry, meters);
+        return new KafkaClients(KafkaConfigs.with(operators, Optional.empty()), REGISTRY, meters);
     }
 }

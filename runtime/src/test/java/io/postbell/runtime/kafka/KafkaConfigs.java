@@ -12,10 +12,15 @@ final class KafkaConfigs {
 
     /** Two brokers that do not exist, topic prefix {@code t.}. */
     static KafkaConfig with(Map<String, String> properties, Optional<Path> file) {
+        return with(List.of("127.0.0.1:1", "127.0.0.1:2"), properties, file);
+    }
+
+    /** These brokers, topic prefix {@code t.}. */
+    static KafkaConfig with(List<String> brokers, Map<String, String> properties, Optional<Path> file) {
         return new KafkaConfig() {
             @Override
             public List<String> bootstrapServers() {
-                return List.of("127.0.0.1:1", "127.0.0.1:2");
+                return brokers;
             }
 
             @Override
