@@ -94,7 +94,7 @@ final class KafkaClientsTest {
                 new LagMeter(nowhere, Map.of("group", List.of(Topics.POST_ACTIONS)), meters, InstantSource.system());
         lag.start();
         lag.stop(Duration.ZERO);
-        assertThat(meters.get("postbell_lag_records").gauge().value()).isNaN();
+        assertThat(meters.get("postbell.lag.records").gauge().value()).isNaN();
     }
 
     private List<String> clientIds() {
