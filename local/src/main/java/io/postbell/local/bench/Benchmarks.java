@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Benchmarks:",
             "  ingest      POST /v1/posts against the raw Kafka producer",
+            "  send-push   the push proxy's /api/v1/send_push with 64 and 1,500 callers, durable and with the provider's verdict",
             "  fanout      posts to channels of 10,000 people who want every post",
             "  mentions    a post with three mentions, or none, in channels of 10 to 1,000,000 people",
             "  everybody   a post to everybody in channels of 10 to 1,000,000 people, other channels' posts, size of the state",

@@ -29,6 +29,7 @@ class BenchmarksTest {
     @ValueSource(
             strings = {
                 "ingest",
+                "send-push",
                 "fanout",
                 "mentions",
                 "everybody",
@@ -55,7 +56,7 @@ class BenchmarksTest {
         assertThat(run("speed")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "got speed, expected one of ingest, fanout, mentions, everybody, long-posts, apns, fcm, catch-up, waiting, latency, tenants");
+                        "got speed, expected one of ingest, send-push, fanout, mentions, everybody, long-posts, apns, fcm, catch-up, waiting, latency, tenants");
     }
 
     @Test

@@ -10,6 +10,7 @@ public final class Scenarios {
     public static List<Benchmark> all() {
         return List.of(
                 new IngestBenchmark(),
+                new SendPushBenchmark(),
                 new FanoutBenchmark(),
                 new MentionsBenchmark(),
                 new EverybodyBenchmark(),
