@@ -21,6 +21,9 @@ public final class KafkaLogConnection implements LogConnection {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLogConnection.class);
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    /** A caller waits for it. 5 ms made 64 callers wait for little else, and cost more CPU for each push (docs/performance.md). */
+    private static final int LINGER_MILLIS = 1;
+
     private static final int RECORD_OVERHEAD_BYTES = 64 * 1024;
 
     private final KafkaClients clients;
@@ -49,6 +52,7 @@ public final class KafkaLogConnection implements LogConnection {
     private static Map<String, Object> properties(Duration deadline, int maxBodyBytes) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(MAX_BLOCK.toMillis(), deadline.toMillis()));
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) (deadline.toMillis() / 2));
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deadline.toMillis());
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxBodyBytes + RECORD_OVERHEAD_BYTES);

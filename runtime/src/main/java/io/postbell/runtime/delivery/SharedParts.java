@@ -30,6 +30,10 @@ record SharedParts(
     /** So many times that may lie polled, open or done behind one that is not durable. */
     private static final int SPAN_PER_OPEN = 8;
 
+    /** Acceptances of some seconds at full speed. What is done and not committed is at most half a second old, but for what stands behind one
+     * that is stuck, and that is committed along. */
+    private static final int MOST_RECENT = 1 << 16;
+
     static SharedParts of(
             Provider provider,
             Gateway gateway,
@@ -50,7 +54,7 @@ record SharedParts(
         GateSettings gating = GateSettings.of(config);
         AppGates gates = new AppGates(gating, new UnusableApps(gateway, gating), metrics);
         KeyOrder<Attempt> order = new KeyOrder<>();
-        RecentlyAccepted recent = new RecentlyAccepted(maxSpan(config));
+        RecentlyAccepted recent = new RecentlyAccepted(Math.min(maxSpan(config), MOST_RECENT));
         CancelledPosts cancelled =
                 new CancelledPosts(Topics.POST_ACTIONS.retention().orElseThrow());
         Superseding superseding = new Superseding(cancelled);
