@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /** Settings of the delivery engine, the same for each sender: {@code postbell.delivery}. */
 public interface DeliveryConfig extends Validated {
-    /** Most pushes that may be with the gateway at a time, those included that only wait there for a free stream to the provider. */
+    /** Most pushes that may be with the provider at a time. */
     @Help(
-            "Most pushes that may be with the provider or wait for a free stream to it; half as many again as there are streams keeps"
-                    + " them busy. A quarter is kept for retries while there are any, and a quarter for fresh pushes.")
+            "Most pushes that may be with the provider at a time; a quarter is kept for retries while there are any, and a quarter"
+                    + " for fresh pushes.")
     @Range(min = 2, max = 20_000)
-    @WithDefault("1500")
+    @WithDefault("1000")
     int maxInFlight();
 
     /** How much of each lane may lie polled and not handed out. */

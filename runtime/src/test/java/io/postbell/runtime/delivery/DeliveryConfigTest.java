@@ -17,7 +17,7 @@ class DeliveryConfigTest {
     void hasDefaults() {
         DeliveryConfig config = load(Map.of());
 
-        assertThat(config.maxInFlight()).isEqualTo(1500);
+        assertThat(config.maxInFlight()).isEqualTo(1000);
         assertThat(config.retryDelays())
                 .containsExactly(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(15));
         assertThat(config.maxAttempts()).isEqualTo(8);

@@ -57,7 +57,7 @@ final class ApnsBenchmark implements Benchmark {
         SimulatorsProcess simulators = arena.simulators();
         int port = simulators.port(Provider.APNS);
         Map<String, String> settings = Map.of(
-                "postbell.delivery.max-in-flight", Integer.toString(permits * 3 / 2),
+                "postbell.delivery.max-in-flight", Integer.toString(permits),
                 "postbell.apns.connections", Integer.toString(connections),
                 "postbell.apns.permits-per-connection", Integer.toString(PERMITS_PER_CONNECTION));
         Child sender = arena.services("apns-sender", 512, arena.files().apns(simulators.credentials(), port, settings));
