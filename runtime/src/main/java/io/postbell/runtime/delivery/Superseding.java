@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * badge the older ones. So do the pushes of a post that was deleted or edited, see {@link CancelledPosts}. What is taken back is not sent, whether
  * it stands in its device's line or waits in a retry tier.
  *
- * <p>What pushes take back is remembered in bounded space and by this process alone: a mark can be displaced by others, and then a push is sent
- * that need not have been; never the other way round. Safe for use by several threads.
+ * <p>What pushes take back is remembered in bounded space: a mark can be displaced by others, and then a push is sent that need not have been;
+ * never the other way round. What this process has not handed out itself it is told by {@link ClearsReader}. Safe for use by several threads.
  */
 final class Superseding {
     private static final int SLOTS = 1 << 17;
@@ -37,7 +37,7 @@ final class Superseding {
         this.posts = posts;
     }
 
-    /** Takes note of what a push takes back; to be told of each when it is handed out. */
+    /** Takes note of what a push takes back; to be told of each when it is handed out or read again. */
     void note(Push push) {
         switch (push.getType()) {
             case CLEAR, UPDATE_BADGE -> {
@@ -48,6 +48,15 @@ final class Superseding {
                 // announces something and takes nothing back
             }
         }
+    }
+
+    /** Whether a later push can take it back. */
+    static boolean canBeTakenBack(Push push) {
+        return switch (push.getType()) {
+            case MESSAGE -> !isCall(push);
+            case CLEAR, UPDATE_BADGE -> true;
+            default -> false;
+        };
     }
 
     /** Why a push has been taken back: {@code superseded}, {@code post_deleted} or {@code post_edited}; empty if it has not. */
