@@ -59,6 +59,14 @@ final class NativeApi {
         write("POST", "/v1/posts", BodyPublishers.ofString(JSON.writeValueAsString(post)));
     }
 
+    /** Says that somebody looks at a channel. */
+    void view(String user, String channel) throws IOException, InterruptedException {
+        write(
+                "POST",
+                "/v1/users/" + user + "/channel-views",
+                BodyPublishers.ofString(JSON.writeValueAsString(Map.of("channel_id", channel))));
+    }
+
     private void write(String method, String path, BodyPublisher body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)

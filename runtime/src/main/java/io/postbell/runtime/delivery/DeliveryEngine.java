@@ -21,7 +21,8 @@ import java.util.Random;
  * Takes the pushes of one provider from Kafka to its {@link Gateway}, and commits only what is durable (design section 5). Two lanes, each a
  * thread with a consumer of its own, so that fresh pushes never wait behind old ones: {@code fresh} reads the push topic, {@code retry} the
  * retry tiers. They share the gateway, the in-flight budget and the order of each device. A third thread reads {@code post-actions} whole, and
- * the lanes begin when it has: pushes of posts that were deleted or edited are not sent.
+ * the lanes begin when it has: pushes of posts that were deleted or edited are not sent. A fourth reads the push topic again for what waited,
+ * see {@link ClearsReader}.
  */
 public final class DeliveryEngine implements Component {
     private final String name;
@@ -73,10 +74,12 @@ public final class DeliveryEngine implements Component {
         this.shared = shared;
         EngineTopics topics = shared.topics();
         Permits permits = shared.permits();
-        add(LaneSettings.of("fresh", List.of(topics.push()), record -> 0, permits.fresh(), config));
+        add(LaneSettings.of(
+                "fresh", List.of(topics.push()), HandOut.Clearance.NOT_NEEDED, record -> 0, permits.fresh(), config));
         add(LaneSettings.of(
                 "retry",
                 List.copyOf(topics.retries().values()),
+                shared.clears(),
                 new RetrySchedule(topics.delays()),
                 permits.retries(),
                 config));
@@ -122,21 +125,22 @@ public final class DeliveryEngine implements Component {
     }
 
     /**
-     * Adds the engine's checks: {@code delivery} to liveness and start, {@code kafka} and {@code post-actions} to readiness, and {@code apps},
-     * which only tells which apps are misconfigured.
+     * Adds the engine's checks: {@code delivery} to liveness and start, {@code kafka}, {@code post-actions} and {@code clears} to readiness, and
+     * {@code apps}, which only tells which apps are misconfigured.
      */
     public void report(Health health) {
         health().report(health);
     }
 
     EngineHealth health() {
-        return new EngineHealth(lanes, shared.postActions(), shared.gates(), shared.clock());
+        return new EngineHealth(lanes, shared.postActions(), shared.clears(), shared.gates(), shared.clock());
     }
 
     /** Starts everything and returns; if Kafka cannot be reached they go on trying, and readiness says so. */
     @Override
     public void start() {
         shared.postActions().start();
+        shared.clears().start();
         lanes.keySet().forEach(Lane::start);
     }
 
@@ -159,7 +163,9 @@ public final class DeliveryEngine implements Component {
             }
         } finally {
             gateway.close();
-            shared.postActions().stop(deadline.minus(forLanes));
+            Duration forReaders = deadline.minus(forLanes).dividedBy(2);
+            shared.clears().stop(forReaders);
+            shared.postActions().stop(forReaders);
         }
     }
 }

@@ -16,8 +16,12 @@ interface EngineClients {
     /** A producer of a lane. */
     Producer<byte[], byte[]> producer(String lane);
 
-    /** A consumer of no lane, for a topic that is read whole. */
-    Consumer<byte[], byte[]> reader();
+    /**
+     * A consumer of no lane, which commits nothing.
+     *
+     * @param name tells it from the engine's others
+     */
+    Consumer<byte[], byte[]> reader(String name);
 
     SchemaRegistry registry();
 

@@ -19,12 +19,15 @@ final class EngineHealth {
 
     private final Map<Lane, LaneHealth> lanes;
     private final TopicFollower postActions;
+    private final ClearsReader clears;
     private final AppGates gates;
     private final Clock clock;
 
-    EngineHealth(Map<Lane, LaneHealth> lanes, TopicFollower postActions, AppGates gates, Clock clock) {
+    EngineHealth(
+            Map<Lane, LaneHealth> lanes, TopicFollower postActions, ClearsReader clears, AppGates gates, Clock clock) {
         this.lanes = lanes;
         this.postActions = postActions;
+        this.clears = clears;
         this.gates = gates;
         this.clock = clock;
     }
@@ -33,6 +36,7 @@ final class EngineHealth {
         health.live("delivery", this::live);
         health.ready("kafka", this::kafka);
         health.ready("post-actions", this::postActions);
+        health.ready("clears", this::clears);
         health.started("delivery", this::live);
         health.ready("apps", this::apps);
     }
@@ -77,6 +81,11 @@ final class EngineHealth {
     /** Until they are read no lane begins. */
     Status postActions() {
         return new Status(postActions.caughtUp(), postActions.detail());
+    }
+
+    /** While they cannot be read pushes wait in their retry tiers. */
+    Status clears() {
+        return clears.status();
     }
 
     /** Never down. */

@@ -1,5 +1,6 @@
 package io.postbell.runtime.delivery;
 
+import io.postbell.event.Push;
 import io.postbell.schemas.registry.SchemaRegistryException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +19,36 @@ final class HandOut {
     enum Result {
         /** Everything is out. */
         ALL_OUT,
-        /** What is left waits for its time, for a push before it, or for the schema registry. */
+        /** What is left waits for its time, for a push before it, for what may have taken it back, or for the schema registry. */
         HELD_UP,
         /** What is left waits for others to finish. */
         NO_ROOM
     }
 
+    /** Tells whether all is known that can have taken back a push. */
+    @FunctionalInterface
+    interface Clearance {
+        /** For lanes that what could take a push back comes behind it. */
+        Clearance NOT_NEEDED = (next, push, now) -> true;
+
+        /** Asks; if it is not, it will be, and the push is to be asked for again. Does not wait. */
+        boolean complete(Polled next, Push push, Instant now);
+    }
+
+    /** What became of a record. */
+    private enum Step {
+        /** It is on its way. */
+        OUT,
+        /** It waits, and its partition with it. */
+        WAITS,
+        /** No record can be read at the moment. */
+        UNREADABLE
+    }
+
     private final PushDecoder decoder;
     private final KeyOrder<Attempt> order;
     private final Superseding superseding;
+    private final Clearance clearance;
     private final PushSender sender;
     private final Consequences consequences;
     private final Session session;
@@ -39,6 +61,7 @@ final class HandOut {
             PushDecoder decoder,
             KeyOrder<Attempt> order,
             Superseding superseding,
+            Clearance clearance,
             PushSender sender,
             Consequences consequences,
             Session session,
@@ -46,6 +69,7 @@ final class HandOut {
         this.decoder = decoder;
         this.order = order;
         this.superseding = superseding;
+        this.clearance = clearance;
         this.sender = sender;
         this.consequences = consequences;
         this.session = session;
@@ -69,10 +93,11 @@ final class HandOut {
                 turn--;
                 return Result.NO_ROOM;
             }
-            if (!handOut(partition, next, now)) {
+            Step step = handOut(partition, next, now);
+            if (step == Step.UNREADABLE) {
                 return Result.HELD_UP;
             }
-            unmoved = -1;
+            unmoved = step == Step.OUT ? -1 : unmoved;
         }
         session.permits().wantsNone();
         return partitions.stream().anyMatch(AssignedPartition::holdsRecords) ? Result.HELD_UP : Result.ALL_OUT;
@@ -90,8 +115,8 @@ final class HandOut {
         return !attempt.done() && attempt.sentAt().filter(sentBefore::isAfter).isPresent();
     }
 
-    /** Starts the record on its way, with the permit that was taken; false if it cannot be read at the moment. */
-    private boolean handOut(AssignedPartition partition, Polled next, Instant now) {
+    /** Starts the record on its way, with the permit that was taken, or gives that back. */
+    private Step handOut(AssignedPartition partition, Polled next, Instant now) {
         ConsumerRecord<byte[], byte[]> record = next.record();
         PendingPush pending;
         try {
@@ -100,7 +125,7 @@ final class HandOut {
             LOG.warn("cannot read on until the schema registry answers: {}", e.getMessage());
             notBefore = now.plus(REGISTRY_BACK_OFF);
             session.permits().give();
-            return false;
+            return Step.UNREADABLE;
         } catch (UndecodableException e) {
             LOG.warn(
                     "undecodable record {}/{} at {}: {}",
@@ -109,12 +134,17 @@ final class HandOut {
                     record.offset(),
                     e.getMessage());
             settle(partition, next, consequences.undecodable(record, e.getMessage(), now), now);
-            return true;
+            return Step.OUT;
         }
         superseding.note(pending.push());
-        if (pending.state().notBefore().isAfter(now) && !Expiry.isOver(pending.push(), now)) {
+        boolean over = Expiry.isOver(pending.push(), now);
+        if (pending.state().notBefore().isAfter(now) && !over) {
             settle(partition, next, consequences.waitOn(pending, now), now);
-            return true;
+            return Step.OUT;
+        }
+        if (!over && !clearance.complete(next, pending.push(), now)) {
+            session.permits().give();
+            return Step.WAITS;
         }
         Attempt attempt = new Attempt(next.key(), pending, partition, session, settler, now.toEpochMilli());
         open(partition, next, attempt);
@@ -123,7 +153,7 @@ final class HandOut {
         } else {
             session.permits().give();
         }
-        return true;
+        return Step.OUT;
     }
 
     /** Ends a record that is not sent. */

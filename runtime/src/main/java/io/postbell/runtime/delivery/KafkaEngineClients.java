@@ -17,6 +17,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class KafkaEngineClients implements EngineClients {
     private static final int LINGER_MILLIS = 25;
 
+    /** At most half a megabyte of each partition lies fetched and not polled. */
+    private static final Map<String, Object> FETCHING = Map.of(
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            MAX_POLL_RECORDS,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            512 * 1024,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+            8 * 1024 * 1024);
+
     private final KafkaClients clients;
     private final String group;
 
@@ -30,25 +39,15 @@ final class KafkaEngineClients implements EngineClients {
         return group + '.' + lane;
     }
 
-    /** At most half a megabyte of each partition lies fetched and not polled. */
     @Override
     public Consumer<byte[], byte[]> consumer(String lane) {
-        return clients.rawConsumer(
-                group + '.' + lane + "-consumer",
-                group(lane),
-                Map.of(
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        MAX_POLL_RECORDS,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        512 * 1024,
-                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                        8 * 1024 * 1024));
+        return clients.rawConsumer(group + '.' + lane + "-consumer", group(lane), FETCHING);
     }
 
     /** Commits nothing and joins nobody, so that the group is a name and no more. */
     @Override
-    public Consumer<byte[], byte[]> reader() {
-        return clients.rawConsumer(group + ".reader", group + ".reader", Map.of());
+    public Consumer<byte[], byte[]> reader(String name) {
+        return clients.rawConsumer(group + '.' + name, group + '.' + name, FETCHING);
     }
 
     /**

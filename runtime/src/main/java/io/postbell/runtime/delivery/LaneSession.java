@@ -76,6 +76,7 @@ final class LaneSession implements Lane.SessionRunner {
                 decoder,
                 shared.order(),
                 shared.superseding(),
+                settings.clearance(),
                 shared.sender(),
                 shared.consequences(),
                 session,

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param name {@code fresh} or {@code retry}
  * @param topics what it reads
+ * @param clearance what must be known before a record is handed out
  * @param dueAtMillis when a record may be handed out, milliseconds since the epoch
  * @param permits its share of the budget
  * @param maxOpen most records that may wait for their consequence to be durable
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record LaneSettings(
         String name,
         List<String> topics,
+        HandOut.Clearance clearance,
         ToLongFunction<ConsumerRecord<byte[], byte[]>> dueAtMillis,
         Permits.Share permits,
         int maxOpen,
@@ -31,12 +33,14 @@ record LaneSettings(
     static LaneSettings of(
             String name,
             List<String> topics,
+            HandOut.Clearance clearance,
             ToLongFunction<ConsumerRecord<byte[], byte[]>> dueAtMillis,
             Permits.Share permits,
             DeliveryConfig config) {
         return new LaneSettings(
                 name,
                 topics,
+                clearance,
                 dueAtMillis,
                 permits,
                 SharedParts.maxOpen(config),

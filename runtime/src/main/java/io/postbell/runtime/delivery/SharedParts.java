@@ -18,6 +18,7 @@ record SharedParts(
         Consequences consequences,
         KeyOrder<Attempt> order,
         Superseding superseding,
+        ClearsReader clears,
         TopicFollower postActions,
         PushSender sender,
         Permits permits,
@@ -75,6 +76,7 @@ record SharedParts(
                 consequences,
                 order,
                 superseding,
+                new ClearsReader(clients, topics.push(), superseding, clock),
                 follower(clients, topics, cancelled, clock),
                 sender,
                 new Permits(config.maxInFlight()),
@@ -86,7 +88,7 @@ record SharedParts(
     private static TopicFollower follower(
             EngineClients clients, EngineTopics topics, CancelledPosts cancelled, Clock clock) {
         AvroDeserializer<PostAction> actions = new AvroDeserializer<>(clients.registry(), PostAction.class);
-        return new TopicFollower(topics.postActions(), Start.BEGINNING, clients::reader, record -> {
+        return new TopicFollower(topics.postActions(), Start.BEGINNING, () -> clients.reader("reader"), record -> {
             if (record.value() != null) {
                 cancelled.note(actions.deserialize(record.topic(), record.value()), clock.instant());
             }

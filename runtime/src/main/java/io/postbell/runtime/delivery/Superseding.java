@@ -2,21 +2,18 @@ package io.postbell.runtime.delivery;
 
 import io.postbell.event.Push;
 import io.postbell.schemas.topic.Keys;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Knows which pushes of a device came to nothing by a later one (guarantee G6): a clear takes back the messages of its channel or thread, a newer
  * badge the older ones. So do the pushes of a post that was deleted or edited, see {@link CancelledPosts}. What is taken back is not sent, whether
  * it stands in its device's line or waits in a retry tier.
  *
- * <p>What pushes take back is remembered in bounded space and by this process alone: a mark can be displaced by others, and then a push is sent
- * that need not have been; never the other way round. Safe for use by several threads.
+ * <p>What pushes take back is remembered in bounded space: a mark can be displaced by others, and then a push is sent that need not have been;
+ * never the other way round. What this process has not handed out itself it is told by {@link ClearsReader}. Safe for use by several threads.
  */
 final class Superseding {
-    private static final int SLOTS = 1 << 17;
     private static final String MESSAGE = "message";
     private static final String CLEAR = "clear";
     private static final String UPDATE_BADGE = "update_badge";
@@ -25,19 +22,18 @@ final class Superseding {
     private static final String BY_A_PUSH = "superseded";
 
     private final CancelledPosts posts;
-    private final AtomicReferenceArray<Mark> slots = new AtomicReferenceArray<>(SLOTS);
 
     /**
      * That everything of a kind is over which was accepted before an instant, and decided on before another: two clocks can differ, so that the
      * first alone could take back what nobody has seen.
      */
-    private record Mark(String key, Instant acceptedBefore, Instant routedBefore) {}
+    private final Marks marks = new Marks();
 
     Superseding(CancelledPosts posts) {
         this.posts = posts;
     }
 
-    /** Takes note of what a push takes back; to be told of each when it is handed out. */
+    /** Takes note of what a push takes back; to be told of each when it is handed out or read again. */
     void note(Push push) {
         switch (push.getType()) {
             case CLEAR, UPDATE_BADGE -> {
@@ -48,6 +44,15 @@ final class Superseding {
                 // announces something and takes nothing back
             }
         }
+    }
+
+    /** Whether a later push can take it back. */
+    static boolean canBeTakenBack(Push push) {
+        return switch (push.getType()) {
+            case MESSAGE -> !isCall(push);
+            case CLEAR, UPDATE_BADGE -> true;
+            default -> false;
+        };
     }
 
     /** Why a push has been taken back: {@code superseded}, {@code post_deleted} or {@code post_edited}; empty if it has not. */
@@ -70,28 +75,14 @@ final class Superseding {
     }
 
     private void note(Push push, String key) {
-        if (key.isEmpty()) {
-            return;
+        if (!key.isEmpty()) {
+            marks.put(key, push.getAcceptedAt(), push.getRoutedAt());
         }
-        Mark mark = new Mark(key, push.getAcceptedAt(), push.getRoutedAt());
-        slots.accumulateAndGet(slot(key), mark, Superseding::newer);
-    }
-
-    /** Another key displaces the one that is there; of the same key the later counts. */
-    private static Mark newer(Mark known, Mark added) {
-        boolean stays = known != null
-                && known.key().equals(added.key())
-                && known.acceptedBefore().isAfter(added.acceptedBefore());
-        return stays ? known : added;
     }
 
     private boolean anyMark(Push push, List<String> keys) {
         for (String key : keys) {
-            Mark mark = key.isEmpty() ? null : slots.get(slot(key));
-            if (mark != null
-                    && mark.key().equals(key)
-                    && push.getAcceptedAt().isBefore(mark.acceptedBefore())
-                    && !push.getRoutedAt().isAfter(mark.routedBefore())) {
+            if (!key.isEmpty() && marks.holds(key, push.getAcceptedAt(), push.getRoutedAt())) {
                 return true;
             }
         }
@@ -127,11 +118,6 @@ final class Superseding {
 
     private static String key(Push push, String kind, String id) {
         return Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId()) + '\n' + kind + '\n' + id;
-    }
-
-    private static int slot(String key) {
-        int hash = key.hashCode();
-        return (hash ^ (hash >>> 15)) & (SLOTS - 1);
     }
 
     private static boolean isSet(String id) {

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -30,9 +31,10 @@ import org.apache.kafka.common.errors.WakeupException;
 
 /** A consumer of {@link FakeKafka} that gets all partitions of its topics, and loses and gets them as a test says; or reads what it asks for. */
 final class FakeConsumer {
-    private static final int MAX_POLL_RECORDS = 50;
+    static final int MAX_POLL_RECORDS = 50;
 
     final AtomicLong polls = new AtomicLong();
+    final AtomicLong records = new AtomicLong();
     private final FakeKafka kafka;
     private final String lane;
     private final Queue<Runnable> inNextPoll = new ConcurrentLinkedQueue<>();
@@ -104,8 +106,11 @@ final class FakeConsumer {
                                     .map(id -> new PartitionInfo(id.topic(), id.partition(), null, null, null))
                                     .toList();
                         }
-                        case "assign" ->
-                            ((Collection<TopicPartition>) arguments[0]).forEach(id -> positions.putIfAbsent(id, 0L));
+                        case "assign" -> {
+                            Collection<TopicPartition> ids = (Collection<TopicPartition>) arguments[0];
+                            positions.keySet().retainAll(ids);
+                            ids.forEach(id -> positions.putIfAbsent(id, 0L));
+                        }
                         case "assignment" -> {
                             return Set.copyOf(positions.keySet());
                         }
@@ -118,6 +123,12 @@ final class FakeConsumer {
                         case "endOffsets" -> {
                             return ((Collection<TopicPartition>) arguments[0])
                                     .stream().collect(Collectors.toMap(id -> id, kafka::end));
+                        }
+                        case "offsetsForTimes" -> {
+                            Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
+                            ((Map<TopicPartition, Long>) arguments[0])
+                                    .forEach((id, time) -> found.put(id, kafka.atOrAfter(id, time)));
+                            return found;
                         }
                         case "wakeup" ->
                             inNextPoll.add(() -> {
@@ -154,10 +165,10 @@ final class FakeConsumer {
         for (Runnable event = inNextPoll.poll(); event != null; event = inNextPoll.poll()) {
             event.run();
         }
-        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
         positions.replaceAll((id, position) -> {
-            if (paused.contains(id)) {
+            if (paused.contains(id) || kafka.withholds(id, lane)) {
                 return position;
             }
             List<ConsumerRecord<byte[], byte[]>> read = kafka.read(id, position, MAX_POLL_RECORDS);
@@ -165,16 +176,17 @@ final class FakeConsumer {
                     read.isEmpty() ? position : read.get(read.size() - 1).offset() + 1;
             long behind = kafka.behind(id, behindRecords);
             if (!read.isEmpty()) {
-                records.put(id, read);
+                polled.put(id, read);
+                records.addAndGet(read.size());
             }
             if (behind != position) {
                 next.put(id, new OffsetAndMetadata(behind));
             }
             return behind;
         });
-        if (records.isEmpty() && !timeout.isZero()) {
+        if (polled.isEmpty() && !timeout.isZero()) {
             LockSupport.parkNanos(Math.min(timeout.toNanos(), 1_000_000));
         }
-        return new ConsumerRecords<>(records, next);
+        return new ConsumerRecords<>(polled, next);
     }
 }

@@ -1,7 +1,9 @@
 package io.postbell.runtime.delivery;
 
 import io.postbell.schemas.registry.SchemaRegistry;
+import io.postbell.schemas.topic.Partitioning;
 import io.postbell.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,8 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
@@ -23,14 +27,38 @@ import org.apache.kafka.common.record.TimestampType;
 final class FakeKafka implements EngineClients {
     final FakeRegistry registry = new FakeRegistry();
     private final int pushPartitions;
+    private final int retryPartitions;
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new LinkedHashMap<>();
     private final Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
     private final Map<String, FakeConsumer> consumers = new ConcurrentHashMap<>();
     private final Map<String, FakeProducer> producers = new ConcurrentHashMap<>();
+    private volatile boolean newReaders = true;
+    private volatile TopicPartition withheld;
+    private volatile String withheldFrom = "";
     private volatile FakeProducer.Broker broker = FakeProducer.Broker.TAKES;
 
     FakeKafka(int pushPartitions) {
+        this(pushPartitions, 1);
+    }
+
+    FakeKafka(int pushPartitions, int retryPartitions) {
         this.pushPartitions = pushPartitions;
+        this.retryPartitions = retryPartitions;
+    }
+
+    /** From now on one reader does not get to see a partition; null: all do. */
+    void withhold(TopicPartition id, String fromReader) {
+        withheld = id;
+        withheldFrom = fromReader;
+    }
+
+    boolean withholds(TopicPartition id, String fromReader) {
+        return id.equals(withheld) && fromReader.equals(withheldFrom);
+    }
+
+    /** Whether readers can be made from now on. */
+    void newReaders(boolean possible) {
+        newReaders = possible;
     }
 
     /** How the producers fare from now on. */
@@ -44,7 +72,12 @@ final class FakeKafka implements EngineClients {
     }
 
     /** Appends a record; returns its offset. */
-    synchronized long append(ProducerRecord<byte[], byte[]> record, int partition) {
+    synchronized long append(ProducerRecord<byte[], byte[]> record) {
+        int partition = record.key() == null
+                ? 0
+                : Partitioning.WHOLE_KEY.partition(
+                        new String(record.key(), StandardCharsets.UTF_8),
+                        partitions(record.topic()).size());
         return append(record.topic(), partition, record.key(), record.value(), record.headers(), record.timestamp());
     }
 
@@ -69,6 +102,11 @@ final class FakeKafka implements EngineClients {
     /** Appends a transaction marker: an offset without a record. */
     synchronized void appendMarker(String topic, int partition) {
         log(new TopicPartition(topic, partition)).add(null);
+    }
+
+    /** The topic is made anew. */
+    synchronized void forget(String topic) {
+        logs.keySet().removeIf(id -> id.topic().equals(topic));
     }
 
     /** The records of a topic. */
@@ -116,10 +154,11 @@ final class FakeKafka implements EngineClients {
         committed.computeIfAbsent(lane, same -> new HashMap<>()).putAll(offsets);
     }
 
-    /** Partitions of a topic: the push topic has several, the others one. */
+    /** Partitions of a topic: the push topic and the retry topics have several, the others one. */
     List<TopicPartition> partitions(String topic) {
+        int count = topic.equals("push.apns") ? pushPartitions : topic.contains(".retry.") ? retryPartitions : 1;
         List<TopicPartition> ids = new ArrayList<>();
-        for (int partition = 0; partition < (topic.equals("push.apns") ? pushPartitions : 1); partition++) {
+        for (int partition = 0; partition < count; partition++) {
             ids.add(new TopicPartition(topic, partition));
         }
         return ids;
@@ -137,8 +176,20 @@ final class FakeKafka implements EngineClients {
     }
 
     @Override
-    public Consumer<byte[], byte[]> reader() {
-        return consumer("reader");
+    public Consumer<byte[], byte[]> reader(String name) {
+        if (!newReaders) {
+            throw new KafkaException("no reader");
+        }
+        return consumer(name);
+    }
+
+    /** The first record of that time or later; null if there is none. */
+    synchronized OffsetAndTimestamp atOrAfter(TopicPartition id, long timestampMillis) {
+        return log(id).stream()
+                .filter(record -> record != null && record.timestamp() >= timestampMillis)
+                .findFirst()
+                .map(record -> new OffsetAndTimestamp(record.offset(), record.timestamp()))
+                .orElse(null);
     }
 
     /** Where a log ends. */

@@ -89,7 +89,7 @@ final class FakeProducer {
                     && sent.record().value() != null) {
                 sent.callback().onCompletion(null, new RecordTooLargeException("broker is tiny"));
             } else {
-                kafka.append(sent.record(), 0);
+                kafka.append(sent.record());
                 sent.callback().onCompletion(null, null);
             }
         }
