@@ -109,7 +109,12 @@
 {{- end }}
 
 {{- define "postbell.config.router" -}}
-{{- dict "router" (dict "state-directory" "/var/lib/postbell/state") "reference-key-file" (printf "%s/reference-key" (include "postbell.secretsPath" .)) | toJson }}
+{{- $path := include "postbell.secretsPath" . }}
+{{- $router := dict "state-directory" "/var/lib/postbell/state" }}
+{{- with .root.Values.referenceSalts }}
+{{- if or .values .existingSecret }}{{- $_ := set $router "reference-salts-file" (printf "%s/router/reference-salts.properties" $path) }}{{- end }}
+{{- end }}
+{{- dict "router" $router "reference-key-file" (printf "%s/reference-key" $path) | toJson }}
 {{- end }}
 
 {{- define "postbell.config.job" -}}

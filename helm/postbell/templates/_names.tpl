@@ -70,6 +70,11 @@ annotations:
 {{- end }}
 {{- end }}
 
+{{/* Name of the service by which a ServiceMonitor finds the pods. */}}
+{{- define "postbell.metricsService" -}}
+{{- printf "%s-metrics" (include "postbell.fullname" .) }}
+{{- end }}
+
 {{- define "postbell.serviceAccountName" -}}
 {{- $own := get .values "serviceAccount" | default dict }}
 {{- $own.name | default (include "postbell.componentFullname" .) }}

@@ -99,7 +99,12 @@
 {{- end }}
 {{- end }}
 
-{{- define "postbell.secretSources.router" -}}{{- include "postbell.referenceKeySource" . }}{{- end }}
+{{- define "postbell.secretSources.router" -}}
+{{- include "postbell.referenceKeySource" . }}
+{{- with .root.Values.referenceSalts }}
+{{- include "postbell.secretSource" (dict "root" $.root "inline" .values "existing" .existingSecret "key" .existingSecretKey "path" "router/reference-salts.properties") }}
+{{- end }}
+{{- end }}
 
 {{- define "postbell.secretSources.job" -}}{{- end }}
 
@@ -134,6 +139,13 @@
 {{- define "postbell.ownSecretData" -}}
 {{- $values := .Values }}
 {{- include "postbell.ownSecretEntry" (dict "path" "reference-key" "value" $values.referenceKey.value "existing" $values.referenceKey.existingSecret) }}
+{{- with $values.referenceSalts }}
+{{- $lines := list }}
+{{- range $server, $salt := .values }}
+{{- $lines = append $lines (printf "%s=%s" $server $salt) }}
+{{- end }}
+{{- include "postbell.ownSecretEntry" (dict "path" "router/reference-salts.properties" "value" ($lines | join "\n") "existing" .existingSecret) }}
+{{- end }}
 {{- include "postbell.ownSecretEntry" (dict "path" "kafka/password" "value" $values.kafka.sasl.password "existing" $values.kafka.sasl.existingSecret) }}
 {{- include "postbell.ownSecretEntry" (dict "path" "registry/password" "value" $values.schemaRegistry.password "existing" $values.schemaRegistry.existingSecret) }}
 {{- include "postbell.ownSecretEntry" (dict "path" "registry/bearer-token" "value" $values.schemaRegistry.bearerToken "existing" $values.schemaRegistry.existingSecret) }}

@@ -21,6 +21,10 @@
 - referenceKey is missing. Create a secret with a random text (openssl rand -hex 32) and name it in referenceKey.existingSecret.
 {{- end }}
 {{- include "postbell.either" (dict "a" .referenceKey.value "b" .referenceKey.existingSecret "names" "referenceKey.value and referenceKey.existingSecret") }}
+{{- include "postbell.either" (dict "a" .referenceSalts.values "b" .referenceSalts.existingSecret "names" "referenceSalts.values and referenceSalts.existingSecret") }}
+{{- if hasKey (dig "router" (dict) .router.config) "reference-salts" }}
+- router.config.router.reference-salts would stand in a config map. Set referenceSalts instead.
+{{- end }}
 {{- include "postbell.problems.kafka" $ }}
 {{- include "postbell.problems.apps" $ }}
 {{- with .schemaRegistry }}
@@ -45,6 +49,9 @@
 {{- end }}
 {{- if and .ingest.httpRoute.enabled (not .ingest.httpRoute.parentRefs) }}
 - ingest.httpRoute.enabled is true, but no gateway is named. Set ingest.httpRoute.parentRefs.
+{{- end }}
+{{- if and .monitoring.podMonitor.enabled .monitoring.serviceMonitor.enabled }}
+- monitoring.podMonitor and monitoring.serviceMonitor are both enabled, so that all would be counted twice. Keep one of them.
 {{- end }}
 {{- if and .externalSecrets.enabled (not .externalSecrets.secretStoreRef.name) }}
 - externalSecrets.enabled is true, but no store is named. Set externalSecrets.secretStoreRef.name.

@@ -28,7 +28,7 @@
 {{- if and .router.enabled (not .router.persistence.enabled) }}
 - router.persistence.enabled is false: each restart of the router reads its state anew from Kafka.
 {{- end }}
-{{- if or .referenceKey.value .kafka.sasl.password .schemaRegistry.password .schemaRegistry.bearerToken .outboundProxy.password }}
+{{- if or .referenceKey.value .referenceSalts.values .kafka.sasl.password .schemaRegistry.password .schemaRegistry.bearerToken .outboundProxy.password }}
 - secrets are given inline: they are kept in Helm's release, and in whatever holds the values. Use existing secrets.
 {{- end }}
 {{- range $key := list "ingest" "router" "apns" "fcm" }}

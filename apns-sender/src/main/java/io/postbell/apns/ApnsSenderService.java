@@ -1,6 +1,9 @@
 package io.postbell.apns;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postbell.apns.gateway.ApnsApp;
 import io.postbell.apns.gateway.ApnsGateway;
+import io.postbell.runtime.config.Secret;
 import io.postbell.runtime.delivery.AppFiles;
 import io.postbell.runtime.delivery.DeliveryEngine;
 import io.postbell.runtime.delivery.TokenReference;
@@ -48,15 +51,20 @@ public final class ApnsSenderService implements RunningService {
         Proxies proxies = Proxies.of(config.apns().proxy(), environment, Set.of(Kind.HTTP, Kind.SOCKS5));
         Service.Builder builder = Service.builder("apns-sender", config);
         Clock clock = Clock.systemUTC();
-        SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
-        KafkaClients kafka = new KafkaClients(config.kafka(), registry, builder.meters());
         ApnsGateway gateway = ApnsGateway.open(
                 ConfiguredApps.of(config.apns(), proxies),
                 ConfiguredApps.limits(config.apns()),
                 config.apns().improvements().values(),
                 clock,
                 builder.meters());
-        AppFiles files = files(config, proxies, gateway);
+        AppFiles files = AppFiles.open(
+                config.apns().apps().stream()
+                        .map(app -> new FiledApp(app, proxies, gateway))
+                        .toList(),
+                config.delivery().reloadInterval(),
+                gateway);
+        SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
+        KafkaClients kafka = new KafkaClients(config.kafka(), registry, builder.meters());
         DeliveryEngine engine = DeliveryEngine.create(
                 Provider.APNS,
                 files.over(gateway),
@@ -69,8 +77,7 @@ public final class ApnsSenderService implements RunningService {
         engine.report(builder.health());
         files.report(builder.health());
         proxies.report(builder.health());
-        config.apns().apps().forEach(app -> app.trustedCaFile().ifPresent(file -> CertificateExpiry.ofPem(file)
-                .show(builder.meters(), "apns_authority_" + app.name())));
+        config.apns().apps().forEach(app -> showExpiry(app, builder.meters()));
         return new ApnsSenderService(builder.add(Component.closing("schema-registry", registry))
                 .add(engine)
                 .add(files)
@@ -93,16 +100,12 @@ public final class ApnsSenderService implements RunningService {
         return service.adminAddress();
     }
 
-    private static AppFiles files(ApnsSenderConfig config, Proxies proxies, ApnsGateway gateway) {
-        List<AppFiles.App> apps = config.apns().apps().stream()
-                .<AppFiles.App>map(app -> new FiledApp(app, proxies, gateway))
-                .toList();
-        try {
-            return new AppFiles(apps, config.delivery().reloadInterval());
-        } catch (RuntimeException unusable) {
-            gateway.close();
-            throw unusable;
-        }
+    private static void showExpiry(ApnsAppConfig app, MeterRegistry meters) {
+        app.certificateFile().ifPresent(file -> CertificateExpiry.ofKeyAndCertificate(
+                        file, app.certificatePassword().map(Secret::value))
+                .show(meters, "apns_certificate_" + app.name()));
+        app.trustedCaFile()
+                .ifPresent(file -> CertificateExpiry.ofPem(file).show(meters, "apns_authority_" + app.name()));
     }
 
     private record FiledApp(ApnsAppConfig config, Proxies proxies, ApnsGateway gateway) implements AppFiles.App {
@@ -118,7 +121,12 @@ public final class ApnsSenderService implements RunningService {
 
         @Override
         public void takeUp() throws UnusableAppException {
-            gateway.put(ConfiguredApps.of(config, proxies));
+            ApnsApp app = ConfiguredApps.of(config, proxies);
+            try {
+                gateway.put(app);
+            } catch (IllegalArgumentException e) {
+                throw new UnusableAppException(e.getMessage());
+            }
         }
     }
 }

@@ -53,7 +53,12 @@ public final class FcmSenderService implements RunningService {
         Proxies proxies = Proxies.of(fcm.proxy(), environment, AppRules.PROXIES);
         FcmGateway gateway = FcmGateway.open(
                 fcm.apps().size() * fcm.connections(), fcm.improvements().values(), clock, builder.meters());
-        AppFiles files = files(config, proxies, gateway);
+        AppFiles files = AppFiles.open(
+                fcm.apps().stream()
+                        .map(app -> new FiledApp(app, app(fcm, app, proxies), gateway))
+                        .toList(),
+                config.delivery().reloadInterval(),
+                gateway);
         SchemaRegistryClient registry = SchemaRegistries.client(config.schemaRegistry());
         KafkaClients kafka = new KafkaClients(config.kafka(), registry, builder.meters());
         DeliveryEngine engine = DeliveryEngine.create(
@@ -90,18 +95,6 @@ public final class FcmSenderService implements RunningService {
     @Override
     public URI adminAddress() {
         return service.adminAddress();
-    }
-
-    private static AppFiles files(FcmSenderConfig config, Proxies proxies, FcmGateway gateway) {
-        List<AppFiles.App> apps = config.fcm().apps().stream()
-                .<AppFiles.App>map(app -> new FiledApp(app, app(config.fcm(), app, proxies), gateway))
-                .toList();
-        try {
-            return new AppFiles(apps, config.delivery().reloadInterval());
-        } catch (RuntimeException unusable) {
-            gateway.close();
-            throw unusable;
-        }
     }
 
     private record FiledApp(FcmAppConfig config, FcmApp app, FcmGateway gateway) implements AppFiles.App {

@@ -26,6 +26,7 @@ final class ChartChecks {
         assertThat(manifests.stream().map(Manifest::toString)).doesNotHaveDuplicates();
         manifests.stream().filter(each -> each.pod().isPresent()).forEach(PodChecks::check);
         selectors(manifests);
+        serviceMonitors(manifests);
         references(manifests);
         ConfigChecks.check(manifests);
     }
@@ -50,10 +51,16 @@ final class ChartChecks {
                     .toList();
             assertThat(chosen).as("pods of " + manifest).isNotEmpty();
             if (manifest.kind().equals("Service")) {
-                assertThat(chosen).as("pods of " + manifest).hasSize(1);
-                Manifest.elements(manifest.at("/spec/ports")).forEach(port -> assertThat(ports(chosen.get(0)))
-                        .as("ports of " + chosen)
-                        .contains(port.path("targetPort").asText()));
+                List<Manifest> served = chosen.stream()
+                        .filter(pod -> pod.kind().matches("Deployment|StatefulSet"))
+                        .toList();
+                assertThat(served)
+                        .as("pods of " + manifest)
+                        .hasSizeBetween(1, isForMetrics(manifest) ? served.size() : 1);
+                Manifest.elements(manifest.at("/spec/ports"))
+                        .forEach(port -> assertThat(served).allSatisfy(pod -> assertThat(ports(pod))
+                                .as("ports of " + pod)
+                                .contains(port.path("targetPort").asText())));
             }
             if (manifest.kind().equals("Deployment") || manifest.kind().equals("StatefulSet")) {
                 assertThat(chosen).as("pods of " + manifest).containsExactly(manifest);
@@ -67,11 +74,28 @@ final class ChartChecks {
         }
     }
 
-    private static boolean matches(JsonNode selector, JsonNode pod) {
+    /** The headless service of all pods. */
+    private static boolean isForMetrics(Manifest service) {
+        return service.at("/spec/clusterIP").asText().equals("None");
+    }
+
+    /** A monitor of services finds one, by a port that it has. */
+    private static void serviceMonitors(List<Manifest> manifests) {
+        manifests.stream().filter(each -> each.kind().equals("ServiceMonitor")).forEach(monitor -> {
+            List<Manifest> found = manifests.stream()
+                    .filter(each -> each.kind().equals("Service")
+                            && matches(monitor.at("/spec/selector/matchLabels"), each.tree()))
+                    .toList();
+            assertThat(found).as("services of " + monitor).hasSize(1);
+            assertThat(found.get(0).at("/spec/ports/0/name")).isEqualTo(monitor.at("/spec/endpoints/0/port"));
+        });
+    }
+
+    private static boolean matches(JsonNode selector, JsonNode chosen) {
         boolean all = true;
         for (String label : (Iterable<String>) selector::fieldNames) {
             all &= selector.path(label)
-                    .equals(pod.path("metadata").path("labels").path(label));
+                    .equals(chosen.path("metadata").path("labels").path(label));
         }
         return all;
     }

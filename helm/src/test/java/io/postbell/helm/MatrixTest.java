@@ -28,6 +28,9 @@ final class MatrixTest {
                 "topics: {mode: strimzi, strimzi: {cluster: events, namespace: kafka}}",
                 "topics: {mode: strimzi, strimzi: {cluster: events, users: {enabled: true, authentication: tls}}}",
                 "referenceKey: {existingSecret: '', value: inline}",
+                "referenceSalts: {values: {harbour: autumn-2026, pier.2: a+b/c==}}",
+                "referenceSalts: {existingSecret: salts}",
+                "monitoring: {serviceMonitor: {enabled: true, labels: {release: a}, interval: 1m}}",
                 "ingest: {ingress: {enabled: true, className: nginx, host: push.example.com, tlsSecret: tls}}",
                 "ingest: {httpRoute: {enabled: true, parentRefs: [{name: public}], hostnames: [push.example.com]}}",
                 "ingest: {autoscaling: {enabled: true, behavior: {scaleDown: {stabilizationWindowSeconds: 300}}}}",
@@ -69,7 +72,7 @@ final class MatrixTest {
 
     @Test
     void secretsAreInNoConfigMap() {
-        String all = "{referenceKey: {existingSecret: '', value: hush-1},"
+        String all = "{referenceKey: {existingSecret: '', value: hush-1}, referenceSalts: {values: {harbour: hush-6}},"
                 + " kafka: {sasl: {existingSecret: '', password: hush-2}},"
                 + " schemaRegistry: {existingSecret: '', passwordKey: '', password: hush-3},"
                 + " outboundProxy: {url: 'http://proxy:3128', username: a, password: hush-4},"
@@ -79,7 +82,7 @@ final class MatrixTest {
                 .allSatisfy(manifest -> assertThat(manifest.tree().toString()).doesNotContain("hush-"))
                 .filteredOn(manifest -> manifest.kind().equals("Secret"))
                 .singleElement()
-                .satisfies(secret -> assertThat(secret.at("/data").size()).isEqualTo(5));
+                .satisfies(secret -> assertThat(secret.at("/data").size()).isEqualTo(6));
     }
 
     @Test

@@ -2,12 +2,13 @@ package io.postbell.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Alerts and dashboards of the chart's files reach the cluster letter by letter, templates of Prometheus and Grafana included. */
+/** Alerts and dashboards of the chart's files reach the cluster letter by letter but for runbooks, templates of Prometheus and Grafana included. */
 final class MonitoringTest {
     private static final String ALL =
             "monitoring: {podMonitor: {enabled: true}, rules: {enabled: true, labels: {release: a}},"
@@ -36,5 +37,32 @@ final class MonitoringTest {
         Manifest mine = Manifest.find(manifests, "ConfigMap", "pb-postbell-dashboard-mine");
         assertThat(mine.at("/data/mine.json").asText()).isEqualTo(dashboard);
         assertThat(mine.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void eachAlertLeadsToTheRunbooksWhereTheyAreRead() {
+        String rules = "monitoring: {rules: {enabled: true}";
+        assertThat(runbooks(rules + "}")).allMatch(url -> url.startsWith("docs/runbooks.md#postbell"));
+        assertThat(runbooks(rules + ", runbooks: 'https://git.example.com/a/b?c=d'}"))
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("https://git.example.com/a/b?c=d#postbell"));
+    }
+
+    private static List<String> runbooks(String values) {
+        JsonNode groups = Manifest.find(Chart.render("small", values), "PrometheusRule", "pb-postbell")
+                .at("/spec/groups");
+        return Manifest.elements(groups)
+                .flatMap(group -> Manifest.elements(group.path("rules")))
+                .map(rule -> rule.at("/annotations/runbook_url").asText())
+                .toList();
+    }
+
+    /** A label of ours must not be taken by one that Prometheus finds. */
+    @Test
+    void aServiceMonitorLeavesTheServicesOwnName() {
+        List<Manifest> manifests = Chart.render("small", "monitoring: {serviceMonitor: {enabled: true}}");
+        assertThat(Manifest.find(manifests, "ServiceMonitor", "pb-postbell").at("/spec/endpoints/0/relabelings"))
+                .hasToString("[{\"action\":\"labeldrop\",\"regex\":\"service\"}]");
+        assertThat(manifests).noneMatch(each -> each.kind().equals("PodMonitor"));
     }
 }

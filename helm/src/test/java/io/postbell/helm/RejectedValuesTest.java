@@ -14,6 +14,12 @@ final class RejectedValuesTest {
                     schemaRegistry: {urls: []} | Name the schema registry
                     referenceKey: {existingSecret: ""} | Create a secret with a random text
                     referenceKey: {value: abc} | Keep one of them
+                    referenceSalts: {values: {a: b}, existingSecret: c} | Keep one of them
+                    referenceSalts: {values: {a/b: c}} | does not match pattern
+                    referenceSalts: {values: {a: "b c"}} | does not match pattern
+                    router: {config: {router: {reference-salts: {a: b}}}} | Set referenceSalts instead
+                    monitoring: {podMonitor: {enabled: true}, serviceMonitor: {enabled: true}} | Keep one of them
+                    monitoring: {runbooks: ""} | does not match pattern
                     kafka: {sasl: {existingSecret: ""}} | Name the secret that holds it in kafka.sasl.existingSecret
                     kafka: {sasl: {username: ""}} | Set kafka.sasl.username
                     kafka: {sasl: {password: secret}} | kafka.sasl.password and kafka.sasl.existingSecret are both set

@@ -72,9 +72,6 @@ final class StartedPod implements AutoCloseable {
     /** Waits until a probe answers as it should, or the process ends, or the probe's patience is over. */
     void awaitProbe(String name) throws IOException, InterruptedException {
         JsonNode probe = container.path(name);
-        URI address =
-                URI.create("http://127.0.0.1:" + port(probe.at("/httpGet/port").asText())
-                        + probe.at("/httpGet/path").asText());
         long patience = probe.path("periodSeconds").asLong()
                 * probe.path("failureThreshold").asLong();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(patience, 90));
@@ -84,10 +81,8 @@ final class StartedPod implements AutoCloseable {
                 throw new AssertionError(this + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
             }
             try {
-                HttpResponse<String> answer =
-                        HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-                last = answer.statusCode() + " " + answer.body();
-                if (answer.statusCode() < 400) {
+                last = ask(name);
+                if (last.compareTo("400") < 0) {
                     return;
                 }
             } catch (IOException e) {
@@ -95,6 +90,16 @@ final class StartedPod implements AutoCloseable {
             }
         }
         throw new AssertionError(this + " " + name + ": " + last + "\n" + Files.readString(log));
+    }
+
+    /** What a probe is answered: the status and the body. */
+    String ask(String name) throws IOException, InterruptedException {
+        JsonNode http = container.path(name).path("httpGet");
+        URI address = URI.create("http://127.0.0.1:" + port(http.path("port").asText())
+                + http.path("path").asText());
+        HttpResponse<String> answer =
+                HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
     }
 
     int port(String name) {

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.lang.reflect.InvocationTargetException;
@@ -32,6 +33,7 @@ final class StrictModels {
             "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class,
             "kafka.strimzi.io/v1 KafkaUser", KafkaUser.class,
             "monitoring.coreos.com/v1 PodMonitor", PodMonitor.class,
+            "monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class,
             "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class,
             "gateway.networking.k8s.io/v1 HTTPRoute", HTTPRoute.class,
             "keda.sh/v1alpha1 ScaledObject", CustomResources.ScaledObject.class,

@@ -30,6 +30,7 @@ final class WarningsTest {
                     networkPolicy: {enabled: false} | every pod of the cluster
                     router: {persistence: {enabled: false}} | reads its state anew
                     referenceKey: {existingSecret: "", value: a} | given inline
+                    referenceSalts: {values: {a: b}} | given inline
                     router: {replicas: 1} | nothing takes over
                     {simulators: {enabled: true}, apns: {replicas: 1}, fcm: {replicas: 1}} | no push reaches a phone
                     """)

@@ -4,6 +4,7 @@ import io.postbell.runtime.config.DurationRange;
 import io.postbell.runtime.config.Help;
 import io.postbell.runtime.config.Problems;
 import io.postbell.runtime.config.Range;
+import io.postbell.runtime.config.Secret;
 import io.postbell.runtime.config.Validated;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public interface RouterAppConfig extends Validated {
     /** Salts of the hashes that stand for people, by tenant. */
     @Help(
             "Salt of the hashes that stand for people in events, by server id. A new one cuts old events off from new ones.")
-    Map<String, String> referenceSalts();
+    Map<String, Secret> referenceSalts();
 
     @Override
     default void validate(Problems problems) {

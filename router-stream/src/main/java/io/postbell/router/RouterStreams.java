@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -76,7 +77,7 @@ final class RouterStreams implements Component {
         this.topicPrefix = config.kafka().topicPrefix();
         this.config = config.router();
         this.persons = config.referenceKey()
-                .map(key -> PersonReferences.of(key.value(), this.config.referenceSalts()))
+                .map(key -> PersonReferences.of(key.value(), salts(this.config)))
                 .orElse(PersonReferences.NONE);
         this.clients = clients;
         this.meters = meters;
@@ -85,6 +86,12 @@ final class RouterStreams implements Component {
         this.routerMeters = new RouterMeters(meters, config.router().tenantsCounted());
         this.failures = new ThreadFailures(this.config.recovery(), clock);
         this.brokers = new BrokerSilence(this::clientMetrics, IS_MAIN_CONSUMER, clock);
+    }
+
+    private static Map<String, String> salts(RouterAppConfig config) {
+        return config.referenceSalts().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, salt -> salt.getValue().value()));
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what is decided and sent by tenant: the first ones that come by their id, all others together. Safe for use by several threads. */
 final class TenantMeters {
-    private static final String OTHER = "other";
+    /** What no id can be, which has no parentheses. */
+    private static final String OTHERS = "(other)";
 
     private final MeterRegistry meters;
     private final int most;
@@ -44,7 +45,7 @@ final class TenantMeters {
         Tenant known = tenants.get(serverId);
         return known != null
                 ? known
-                : tenants.computeIfAbsent(tenants.size() < most ? serverId : OTHER, this::counters);
+                : tenants.computeIfAbsent(tenants.size() < most ? serverId : OTHERS, this::counters);
     }
 
     private Tenant counters(String label) {

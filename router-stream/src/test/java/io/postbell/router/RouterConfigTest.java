@@ -14,6 +14,7 @@ import io.postbell.router.topology.RouterSettings;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.InvalidConfigException;
+import io.postbell.runtime.config.Secret;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -111,6 +112,19 @@ class RouterConfigTest {
                         "postbell.router.application-id",
                         "postbell.router.stores.write-buffer-bytes",
                         "postbell.router.chat.session-length-mobile");
+    }
+
+    @Test
+    void saltsWithoutTheKeyWouldSaltNothing() {
+        values.put("postbell.router.reference-salts.harbour", "hush");
+        InvalidConfigException e = catchThrowableOfType(InvalidConfigException.class, this::load);
+        assertThat(e.problems())
+                .extracting(InvalidConfigException.Problem::key)
+                .containsExactly("postbell.reference-key");
+        assertThat(e).hasMessageContaining("router.reference-salts").hasMessageNotContaining("hush");
+
+        values.put("postbell.reference-key", "key");
+        assertThat(load().router().referenceSalts()).isEqualTo(Map.of("harbour", Secret.of("hush")));
     }
 
     private RouterConfig load() {

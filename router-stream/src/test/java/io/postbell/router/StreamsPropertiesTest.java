@@ -60,7 +60,10 @@ class StreamsPropertiesTest {
     @Test
     void aLostCoordinatorIsLeftBeforeThePatienceOfItsTransactionEnds() {
         Map<String, Object> producer = config().getProducerConfigs("p");
-        assertThat(producer).containsEntry("max.block.ms", 45_000L).containsEntry("delivery.timeout.ms", 60_000);
+        assertThat(producer)
+                .containsEntry("max.block.ms", 45_000L)
+                .containsEntry("delivery.timeout.ms", 60_000)
+                .containsEntry("transaction.timeout.ms", 10_000);
 
         operators.put("max.block.ms", "70000");
         operators.put("producer.delivery.timeout.ms", "130000");

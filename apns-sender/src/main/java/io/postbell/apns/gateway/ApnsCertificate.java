@@ -20,10 +20,12 @@ public final class ApnsCertificate implements ApnsCredentials {
             "a push certificate with its private key, a .p12 file or both in PEM, and the right certificate-password";
     private static final int LARGEST_BYTES = 1 << 20;
 
+    private final Path file;
     private final X509Certificate certificate;
     private final PrivateKey key;
 
-    private ApnsCertificate(X509Certificate certificate, PrivateKey key) {
+    private ApnsCertificate(Path file, X509Certificate certificate, PrivateKey key) {
+        this.file = file;
         this.certificate = certificate;
         this.key = key;
     }
@@ -44,7 +46,7 @@ public final class ApnsCertificate implements ApnsCredentials {
         if (end.isBefore(now)) {
             throw new UnusableFileException(EXPECTED, "its certificate ended at " + end);
         }
-        return new ApnsCertificate(read.certificate(), read.key());
+        return new ApnsCertificate(file, read.certificate(), read.key());
     }
 
     private static KeyAndCertificate read(Path file, char[] password) throws UnusableFileException {
@@ -57,6 +59,11 @@ public final class ApnsCertificate implements ApnsCredentials {
             // the cause stays out: its message could quote the file
             throw new UnusableFileException(EXPECTED, "it holds something else, or the password is another");
         }
+    }
+
+    @Override
+    public Path file() {
+        return file;
     }
 
     @Override

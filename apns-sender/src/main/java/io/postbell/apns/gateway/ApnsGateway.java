@@ -43,6 +43,7 @@ public final class ApnsGateway implements Gateway {
      * Takes up an app, or what is new of one. Pushes that are under way end as they would have.
      *
      * @param app from now on what its name stands for
+     * @throws IllegalArgumentException if its credentials cannot be used; then nothing has changed
      */
     public void put(ApnsApp app) {
         routes.put(app);

@@ -13,9 +13,11 @@ public final class ApnsKey implements ApnsCredentials {
     private static final String EXPECTED = "a .p8 file as Apple gives it (PKCS #8 EC private key on P-256 in PEM)";
     private static final int P256_BITS = 256;
 
+    private final Path file;
     private final ApnsSigningKey key;
 
-    private ApnsKey(ApnsSigningKey key) {
+    private ApnsKey(Path file, ApnsSigningKey key) {
+        this.file = file;
         this.key = key;
     }
 
@@ -42,7 +44,12 @@ public final class ApnsKey implements ApnsCredentials {
         if (bits != P256_BITS) {
             throw new UnusableFileException(EXPECTED, "its key has " + bits + " bits");
         }
-        return new ApnsKey(key);
+        return new ApnsKey(file, key);
+    }
+
+    @Override
+    public Path file() {
+        return file;
     }
 
     @Override

@@ -20,7 +20,11 @@ record ClientFactory(
         EventLoopGroup threads,
         ApnsClientMetricsListener listener,
         boolean expiration) {
-    /** A new client, which connects when the first push comes. */
+    /**
+     * A new client, which connects when the first push comes.
+     *
+     * @throws IllegalArgumentException if the JVM can make no TLS of credentials and authorities; it names their file
+     */
     ApnsClient open() {
         ApnsClientBuilder builder = new ApnsClientBuilder()
                 .setApnsServer(endpoint.host(), endpoint.port())
@@ -43,7 +47,14 @@ record ClientFactory(
         try {
             return builder.build();
         } catch (SSLException e) {
-            throw new IllegalStateException("the JVM offers no TLS for " + endpoint.host(), e);
+            throw unusable(e);
         }
+    }
+
+    /** Without the cause and its message, which may quote the files. */
+    IllegalArgumentException unusable(SSLException refused) {
+        return new IllegalArgumentException("the JVM makes no TLS to " + endpoint.host() + " of " + credentials.file()
+                + (endpoint.authorities().certificates().isEmpty() ? "" : " and the trusted-ca-file") + ": "
+                + refused.getClass().getSimpleName());
     }
 }

@@ -13,10 +13,11 @@ import io.postbell.runtime.outbound.OutboundProxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +44,27 @@ final class AppSender {
             AppMeters meters) {
         this.project = FirebaseProject.open(app, clock);
         this.improvements = improvements;
-        this.pool = new ConnectionPool(
-                Stream.generate(() -> new ConnectionSlot(project::connect, meters::replaced))
-                        .limit(app.connections())
-                        .toList(),
-                workers);
+        this.pool = new ConnectionPool(slots(app, project, meters), workers);
         meters.watch(pool::underWay, pool::waiting, project::tokenExpiry);
         this.deadlines = deadlines;
         this.clock = clock;
         this.deadline = app.timeouts().deadline();
         this.proxy = app.proxy();
+    }
+
+    /** If one cannot be made, all that was opened is closed. */
+    private static List<ConnectionSlot> slots(FcmApp app, FirebaseProject project, AppMeters meters) {
+        List<ConnectionSlot> slots = new ArrayList<>();
+        try {
+            while (slots.size() < app.connections()) {
+                slots.add(new ConnectionSlot(project::connect, meters::replaced));
+            }
+        } catch (RuntimeException refused) {
+            slots.forEach(ConnectionSlot::close);
+            project.close();
+            throw refused;
+        }
+        return slots;
     }
 
     /** Does not block; completes within the deadline. */

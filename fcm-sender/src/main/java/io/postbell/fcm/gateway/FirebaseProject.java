@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.io.CloseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +77,15 @@ final class FirebaseProject {
 
     Connection connect() {
         CloseableHttpAsyncClient http = HttpClients.create(app, trust);
+        try {
+            return connect(http);
+        } catch (RuntimeException refused) {
+            http.close(CloseMode.IMMEDIATE);
+            throw refused;
+        }
+    }
+
+    private Connection connect(CloseableHttpAsyncClient http) {
         FirebaseOptions options = FirebaseOptions.builder()
                 .setCredentials(tokens)
                 .setProjectId(projectId)

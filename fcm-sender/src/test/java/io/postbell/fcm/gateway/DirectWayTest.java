@@ -65,6 +65,14 @@ public final class DirectWayTest {
         assertThat(send(google.fcm().endpoint())).isEqualTo(new Outcome.Misconfigured(Answer.none("token_endpoint")));
     }
 
+    /** A proxy for all but loopback. */
+    static Proxies proxies() {
+        return Proxies.of(
+                ConfigLoader.load(Config.class, ConfigInput.of(Map.of())).proxy(),
+                Map.of("HTTPS_PROXY", "http://proxy.invalid:3128"),
+                Set.of(Kind.HTTP));
+    }
+
     private Outcome send(URI endpoint) throws Exception {
         FcmApp app = new FcmApp(
                 Pushes.APP,
@@ -74,11 +82,7 @@ public final class DirectWayTest {
                 Optional.of(endpoint),
                 Optional.of(google.fcm().certificateFile()),
                 google.app(1).timeouts(),
-                Proxies.of(
-                        ConfigLoader.load(Config.class, ConfigInput.of(Map.of()))
-                                .proxy(),
-                        Map.of("HTTPS_PROXY", "http://proxy.invalid:3128"),
-                        Set.of(Kind.HTTP)));
+                proxies());
         try (FcmGateway gateway =
                 FcmGateway.open(List.of(app), Improvements.ALL, GatewayFixture.CLOCK, new SimpleMeterRegistry())) {
             return GatewayFixture.send(gateway, Pushes.to(Pushes.TOKEN), 1);

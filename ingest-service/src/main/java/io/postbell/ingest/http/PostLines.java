@@ -89,18 +89,26 @@ final class PostLines {
             reject(line.number(), bad.problems());
             return;
         }
+        object(line.number(), ((Parsed.Good<ObjectNode>) parsed).value());
+    }
+
+    private void object(long number, ObjectNode object) {
         Step step = RequestSteps.begin(parts.steps(), "/v1/posts", request);
-        FieldProblems problems = new FieldProblems();
-        ObjectNode object = ((Parsed.Good<ObjectNode>) parsed).value();
-        Write write = writer.write(
-                JsonFields.of(object, problems),
-                scope.acceptance(exchange.context(), parts.clock(), parts.freshIds(), step));
-        if (problems.isEmpty()) {
-            publish(line.number(), write, step);
-        } else {
-            step.failed();
-            step.close();
-            reject(line.number(), problems.list());
+        try {
+            FieldProblems problems = new FieldProblems();
+            Write write = writer.write(
+                    JsonFields.of(object, problems),
+                    scope.acceptance(exchange.context(), parts.clock(), parts.freshIds(), step));
+            if (problems.isEmpty()) {
+                publish(number, write, step);
+            } else {
+                step.failed();
+                step.close();
+                reject(number, problems.list());
+            }
+        } catch (RuntimeException failure) {
+            RequestSteps.end(step, failure);
+            throw failure;
         }
     }
 

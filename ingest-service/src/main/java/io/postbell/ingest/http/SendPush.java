@@ -35,7 +35,7 @@ final class SendPush implements VerdictEndpoint.Action {
         Instant now = parts.clock().instant();
         HttpServerRequest request = exchange.exchange().request();
         Step step = RequestSteps.begin(parts.steps(), "/api/v1/send_push", request);
-        exchange.exchange().context().addEndHandler(end -> step.close());
+        exchange.endsWith(step);
         String traceId = TraceIds.of(step, request, parts.freshIds()::traceId);
         Taken taken = proxy.intake().take(body, now, traceId);
         if (taken instanceof Taken.Refused refused) {

@@ -2,6 +2,7 @@ package io.postbell.ingest.http;
 
 import io.postbell.ingest.log.LogEntry;
 import io.postbell.ingest.proxy.Verdict;
+import io.postbell.runtime.tracing.Step;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,9 +10,20 @@ import java.util.function.Consumer;
 /** An exchange that ends with a verdict, whatever happens (push-proxy contract, section 2). Belongs to the request's event loop. */
 final class VerdictExchange {
     private final Exchange exchange;
+    private boolean failed;
 
     VerdictExchange(Exchange exchange) {
         this.exchange = exchange;
+    }
+
+    /** Makes a step a part of it: the step ends with the exchange, and fails if the verdict says so or none was given. */
+    void endsWith(Step step) {
+        exchange.context().addEndHandler(end -> {
+            if (failed || end.failed()) {
+                step.failed();
+            }
+            step.close();
+        });
     }
 
     Exchange exchange() {
@@ -21,7 +33,8 @@ final class VerdictExchange {
     /** Answers, if nothing was answered yet. */
     void answer(Verdict verdict) {
         if (exchange.isOpen()) {
-            if (verdict.error() != null) {
+            failed = verdict.error() != null;
+            if (failed) {
                 exchange.meters().rejected("verdict-fail");
             }
             exchange.answer(200, Exchange.TEXT, Buffer.buffer(verdict.json()));

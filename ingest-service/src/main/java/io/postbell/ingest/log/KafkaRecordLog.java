@@ -1,7 +1,7 @@
 package io.postbell.ingest.log;
 
 import io.postbell.runtime.service.Component;
-import java.nio.charset.StandardCharsets;
+import io.postbell.runtime.tracing.TraceHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
  * the sending, in order, and callers only queue. An entry that waits longer than the deadline in that queue is given up before it is sent.
  */
 public final class KafkaRecordLog implements RecordLog, Component {
-    /** Header of records that are traced (W3C Trace Context). */
-    private static final String TRACEPARENT = "traceparent";
-
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
     private static final int BATCH = 512;
     private static final Duration REFUSAL_REMEMBERED = Duration.ofSeconds(15);
@@ -154,7 +151,7 @@ public final class KafkaRecordLog implements RecordLog, Component {
                 entry.key(),
                 entry.value());
         if (!entry.traceparent().isEmpty()) {
-            record.headers().add(TRACEPARENT, entry.traceparent().getBytes(StandardCharsets.US_ASCII));
+            TraceHeader.put(record.headers(), entry.traceparent());
         }
         return record;
     }

@@ -2,6 +2,7 @@ package io.postbell.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.trace.v1.Status;
 import io.postbell.local.run.OtlpReceiver.Seen;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -139,6 +140,33 @@ class TracingTest {
                 .extracting(attempt -> attribute(attempt, "postbell.attempt"))
                 .contains("1", "2");
         assertThat(attribute(attempts.get(0), "postbell.reason")).isEqualTo("UNAVAILABLE");
+        assertThat(attempts.get(0)).satisfies(TracingTest::failed);
+        assertThat(attempts.get(1)).satisfies(TracingTest::wentWell);
+    }
+
+    @Test
+    void whatFailsIsMarkedSo() throws Exception {
+        String nowhere = "66666666666666666666666666666666";
+        post(nowhere, "01", "nowhere", TEXT);
+        assertThat(only(nowhere, "match post")).satisfies(TracingTest::failed);
+        assertThat(only(nowhere, "POST /v1/posts")).satisfies(TracingTest::wentWell);
+
+        String refused = "77777777777777777777777777777777";
+        assertThat(exchange(refused, "01", "/v1/posts", "{\"channel_id\":\"pier\"}"))
+                .isEqualTo(400);
+        assertThat(only(refused, "POST /v1/posts")).satisfies(TracingTest::failed);
+
+        String verdict = "88888888888888888888888888888888";
+        send(verdict, "01", "/api/v1/send_push", "{\"server_id\":\"default\"}");
+        assertThat(only(verdict, "POST /api/v1/send_push")).satisfies(TracingTest::failed);
+    }
+
+    private static void failed(Seen span) {
+        assertThat(span.span().getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
+    }
+
+    private static void wentWell(Seen span) {
+        assertThat(span.span().getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_UNSET);
     }
 
     @Test
@@ -195,15 +223,18 @@ class TracingTest {
     }
 
     private void send(String trace, String flags, String path, String json) throws Exception {
+        assertThat(exchange(trace, flags, path, json)).isIn(200, 202);
+    }
+
+    private int exchange(String trace, String flags, String path, String json) throws Exception {
         URI target = stack.httpAddress().resolve(path);
         HttpRequest request = HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/json")
                 .header("traceparent", "00-" + trace + '-' + CALLER + '-' + flags)
                 .POST(BodyPublishers.ofString(json))
                 .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.discarding())
-                        .statusCode())
-                .isIn(200, 202);
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  *
  * <p><b>Keys.</b> A method {@code stopDeadline()} of a mapping with prefix {@code postbell} is {@code postbell.stop-deadline}; groups nest with
  * dots; lists of groups are numbered: {@code postbell.apns.apps[0].name}. Lists of plain values are numbered too, or one text with commas. A
- * secret {@code x} can be given as {@code x-file}, a file that holds it. In a map such as {@code postbell.kafka.properties} everything behind
+ * secret {@code x} can be given as {@code x-file}, a file that holds it; a map of secrets as a file of Java properties. In a map such as {@code postbell.kafka.properties} everything behind
  * it is the map's key, dots included; in YAML it may be nested or written with dots.
  *
  * <p><b>Environment.</b> A variable is the key in capitals with {@code _} for everything else: {@code POSTBELL_STOP_DEADLINE},
@@ -29,7 +29,7 @@ import java.util.function.Predicate;
  * Property names with capital letters can come from a file only.
  *
  * <p><b>Order.</b> Overrides win over the environment, that over the file, that over defaults; a list of plain values comes from one source
- * as a whole. An empty value unsets an optional key.
+ * as a whole. An empty value unsets an optional key; in a map it is refused.
  *
  * <p><b>Unknown</b> keys of the file and the overrides and unknown variables that begin with {@code POSTBELL_} are refused, except
  * {@value #LOG_LEVEL}, which belongs to logging. Values hold no expressions: a {@code $} is a {@code $}.

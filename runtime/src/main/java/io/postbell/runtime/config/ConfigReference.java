@@ -1,5 +1,6 @@
 package io.postbell.runtime.config;
 
+import io.postbell.runtime.config.Node.Shape;
 import java.util.stream.Collectors;
 
 /** The list of all keys of a mapping, for people: key, variable, what it holds, default, meaning. */
@@ -17,7 +18,10 @@ public final class ConfigReference {
         String text = key.pattern().replace("[*]", "[n]").replaceFirst("\\.\\*$", ".<key>") + "\n  "
                 + EnvironmentNames.of(key.pattern()) + "\n";
         if (key.secretFile()) {
-            return text + "  the path of a file that holds the secret\n";
+            return text
+                    + (key.leaf().shape() == Shape.MAP
+                            ? "  the path of a Java properties file that holds them, a line <key>=<secret> for each\n"
+                            : "  the path of a file that holds the secret\n");
         }
         String need = key.leaf()
                 .defaultValue()

@@ -70,7 +70,7 @@ final class EnvironmentNames {
     }
 
     private static List<Form> forms(KeyPattern key) {
-        boolean map = key.leaf().shape() == Shape.MAP;
+        boolean map = key.leaf().shape() == Shape.MAP && !key.secretFile();
         boolean enumKeys =
                 key.leaf().keyType().map(type -> type.type().isEnum()).orElse(false);
         Form form = form(key.pattern(), map, enumKeys);

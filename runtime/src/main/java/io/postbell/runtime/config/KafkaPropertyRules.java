@@ -1,12 +1,9 @@
 package io.postbell.runtime.config;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,7 +40,7 @@ public final class KafkaPropertyRules {
     public static Map<String, String> effective(KafkaConfig config) throws IOException {
         Map<String, String> all = new HashMap<>();
         if (config.propertiesFile().isPresent()) {
-            all.putAll(read(config.propertiesFile().get()));
+            all.putAll(PropertiesFile.read(config.propertiesFile().get()));
         }
         all.putAll(config.properties());
         return all;
@@ -64,7 +61,7 @@ public final class KafkaPropertyRules {
 
     private static void checkFile(Path file, Problems problems) {
         try {
-            read(file).keySet().forEach(key -> checkKey("properties-file", key, problems));
+            PropertiesFile.read(file).keySet().forEach(key -> checkKey("properties-file", key, problems));
         } catch (IOException | IllegalArgumentException e) {
             problems.add("properties-file", file, "a readable Java properties file");
         }
@@ -74,15 +71,5 @@ public final class KafkaPropertyRules {
         if (OURS.contains(KIND.matcher(key).replaceFirst(""))) {
             problems.add(where, "nothing: " + key + " is set by Postbell, its guarantees rest on it");
         }
-    }
-
-    private static Map<String, String> read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        Map<String, String> read = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> read.put(name, properties.getProperty(name)));
-        return read;
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A key that a mapping knows, as a pattern: {@code [*]} stands for the number of a list's element, and a map's pattern ends in {@code .*}.
+ * A key that a mapping knows, as a pattern: {@code [*]} stands for the number of a list's element, and the pattern of a map's entries ends in {@code .*}.
  *
  * @param pattern such as {@code postbell.apns.apps[*].name}
  * @param leaf what it holds
@@ -32,7 +32,7 @@ record KeyPattern(String pattern, Leaf leaf, boolean secretFile) {
             collect(path + "[*]", list.element(), keys);
         } else if (node instanceof Leaf leaf) {
             keys.add(new KeyPattern(leaf.shape() == Shape.MAP ? path + ".*" : path, leaf, false));
-            if (leaf.value().isSecret() && leaf.shape() == Shape.SINGLE) {
+            if (leaf.value().isSecret() && leaf.shape() != Shape.LIST) {
                 keys.add(new KeyPattern(path + "-file", leaf, true));
             }
         }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class ValueCheck {
     static final Optional<String> NOT_SET = Optional.of("not set");
+    private static final String NOT_EMPTY = " that is not empty";
     private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
 
     private final RawValues raw;
@@ -80,7 +81,7 @@ final class ValueCheck {
         } else if (leaf.defaultValue().equals(Optional.of(""))) {
             checked.put(path, ValueType.EMPTY);
         } else if (!leaf.optional()) {
-            wrong(path, value.get(), leaf, leaf.expected() + " that is not empty");
+            wrong(path, value.get(), leaf, leaf.expected() + NOT_EMPTY);
         }
     }
 
@@ -103,11 +104,15 @@ final class ValueCheck {
     }
 
     private void map(String path, Leaf leaf) {
-        raw.takeBelow(path).forEach((key, value) -> {
+        Map<String, Value> entries = raw.takeBelow(path);
+        if (leaf.value().isSecret()) {
+            SecretSource.addFile(path, entries, raw, problems);
+        }
+        entries.forEach((key, value) -> {
             ValueType<?> keyType = leaf.keyType().orElseThrow();
-            if (parse(keyType, key).isEmpty()) {
-                problems.add(
-                        new Problem(path, Optional.of(key), "as key " + keyType.words(), Optional.of(value.origin())));
+            if (key.isEmpty() || parse(keyType, key).isEmpty()) {
+                String expected = "as key " + keyType.words() + (key.isEmpty() ? NOT_EMPTY : "");
+                problems.add(new Problem(path, Optional.of(key), expected, Optional.of(value.origin())));
             } else {
                 judge(path + '.' + key, path + ".\"" + key + '"', value, leaf);
             }
@@ -115,6 +120,10 @@ final class ValueCheck {
     }
 
     private void judge(String key, String spelling, Value value, Leaf leaf) {
+        if (value.text().isEmpty()) { // SmallRye would take it for missing
+            wrong(key, value, leaf, leaf.expected() + NOT_EMPTY);
+            return;
+        }
         Optional<Object> parsed = parse(leaf.value(), value.text());
         if (parsed.filter(leaf.bounds()::allow).isPresent()) {
             checked.put(spelling, value.text());

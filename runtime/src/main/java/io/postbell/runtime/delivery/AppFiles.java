@@ -50,9 +50,19 @@ public final class AppFiles implements Component {
      * Takes up all apps that can be used.
      *
      * @param interval how often to look for changes
-     * @throws IllegalStateException if none can
+     * @param gateway that takes them up; it is closed if none can be used
+     * @throws IllegalStateException if none can be used
      */
-    public AppFiles(List<App> apps, Duration interval) {
+    public static AppFiles open(List<? extends App> apps, Duration interval, Gateway gateway) {
+        try {
+            return new AppFiles(apps, interval);
+        } catch (RuntimeException unusable) {
+            gateway.close();
+            throw unusable;
+        }
+    }
+
+    AppFiles(List<? extends App> apps, Duration interval) {
         watched = apps.stream()
                 .map(app -> {
                     WatchedFiles files = new WatchedFiles(app.files(), interval, () -> takeUp(app));

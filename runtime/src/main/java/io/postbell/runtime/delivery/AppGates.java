@@ -12,10 +12,9 @@ import org.slf4j.LoggerFactory;
 final class AppGates {
     private static final Logger LOG = LoggerFactory.getLogger(AppGates.class);
 
-    /** Records may name any app; no more than so many have a gate, and whoever comes after them passes. */
-    private static final int MAX_APPS = 200;
-
+    /** Of {@link NamedApps#MOST} at most; whoever comes after them passes. */
     private final Map<String, AppGate> gates = new ConcurrentHashMap<>();
+
     private final GateSettings settings;
     private final UnusableApps unusable;
     private final DeliveryMetrics metrics;
@@ -56,7 +55,7 @@ final class AppGates {
 
     private Optional<AppGate> gate(String app) {
         AppGate known = gates.get(app);
-        if (known != null || gates.size() >= MAX_APPS) {
+        if (known != null || gates.size() >= NamedApps.MOST) {
             return Optional.ofNullable(known);
         }
         return Optional.of(gates.computeIfAbsent(app, added -> {

@@ -28,9 +28,6 @@ final class DeliveryMetrics {
     /** Records may name any time; nothing is timed as longer. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** Records may name any app; more than so many are counted as {@code other}. */
-    private static final int MAX_APPS = 200;
-
     private final MeterRegistry meters;
     private final String provider;
     private final Timer answerTime;
@@ -145,7 +142,7 @@ final class DeliveryMetrics {
         if (known != null) {
             return known;
         }
-        String bounded = apps.size() < MAX_APPS ? app : "other";
+        String bounded = apps.size() < NamedApps.MOST ? app : NamedApps.OTHERS;
         return apps.computeIfAbsent(bounded, added -> new AppCounters(meters, provider, added));
     }
 

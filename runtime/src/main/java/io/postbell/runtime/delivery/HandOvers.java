@@ -1,6 +1,7 @@
 package io.postbell.runtime.delivery;
 
 import io.postbell.runtime.delivery.Consequence.HandOver;
+import io.postbell.runtime.tracing.TraceHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ record HandOvers(EngineTopics topics) {
                 + refused.record().topic();
         explain(record.headers(), origin, DeadLetterReason.TOO_LARGE, detail, now);
         Headers known = refused.record().headers();
-        for (String name : List.of(PushHeaders.TRACEPARENT, PushHeaders.DLQ_TRACE_ID)) {
+        for (String name : List.of(TraceHeader.NAME, PushHeaders.DLQ_TRACE_ID)) {
             Header trace = known.lastHeader(name);
             if (trace != null && trace.value() != null && trace.value().length <= LONGEST_TRACE_BYTES) {
                 record.headers().add(trace);

@@ -59,8 +59,5 @@ public final class PushHeaders {
     /** W3C trace id of the push, 32 hex digits; the header {@code traceparent} of the record, if it had one, stays beside it. */
     public static final String DLQ_TRACE_ID = DLQ_PREFIX + "trace-id";
 
-    /** Of the W3C's headers: which trace the record belongs to. */
-    static final String TRACEPARENT = "traceparent";
-
     private PushHeaders() {}
 }

@@ -2,7 +2,6 @@ package io.postbell.runtime.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,29 +20,47 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When the first certificate of a file ends: of a PEM file, or of a key store. The file is read again at every question, so that a renewed one
+ * When the first certificate of a file ends: of a PEM file, of a key store, or of either. The file is read again at every question, so that a renewed one
  * shows; such files are small and questions are a scrape apart. Safe for use by several threads.
  */
 public final class CertificateExpiry {
+    private static final String PEM = "-----BEGIN ";
     private static final Pattern PEM_CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
-    private final Path file;
-    private final Optional<char[]> password;
+    private final Source source;
 
-    private CertificateExpiry(Path file, Optional<char[]> password) {
-        this.file = file;
-        this.password = password;
+    /** Reads certificates. */
+    @FunctionalInterface
+    private interface Source {
+        Collection<? extends Certificate> read() throws IOException, GeneralSecurityException;
+    }
+
+    private CertificateExpiry(Source source) {
+        this.source = source;
     }
 
     /** Of a file of certificates in PEM; keys beside them are passed over. */
     public static CertificateExpiry ofPem(Path file) {
-        return new CertificateExpiry(file, Optional.empty());
+        return new CertificateExpiry(() -> ofPemText(text(file)));
     }
 
     /** Of a key store in JKS or PKCS12. */
     public static CertificateExpiry ofStore(Path file, Optional<String> password) {
-        return new CertificateExpiry(file, Optional.of(password.orElse("").toCharArray()));
+        char[] secret = password.filter(text -> !text.isEmpty())
+                .map(String::toCharArray)
+                .orElse(null);
+        return new CertificateExpiry(() -> ofStoreFile(file, secret));
+    }
+
+    /** Of a private key with its certificate, both in PEM or in a PKCS12 store. */
+    public static CertificateExpiry ofKeyAndCertificate(Path file, Optional<String> password) {
+        // an empty password, not none: without one the JDK passes over certificates that are encrypted
+        char[] secret = password.orElse("").toCharArray();
+        return new CertificateExpiry(() -> {
+            String text = text(file);
+            return text.contains(PEM) ? ofPemText(text) : ofStoreFile(file, secret);
+        });
     }
 
     /**
@@ -58,7 +75,7 @@ public final class CertificateExpiry {
     /** Seconds since 1970 of the earliest end; not a number if the file holds no certificate or cannot be read. */
     public double epochSeconds() {
         try {
-            return certificates().stream()
+            return source.read().stream()
                     .filter(X509Certificate.class::isInstance)
                     .mapToLong(certificate -> ((X509Certificate) certificate)
                             .getNotAfter()
@@ -74,12 +91,13 @@ public final class CertificateExpiry {
         }
     }
 
-    private Collection<? extends Certificate> certificates() throws IOException, GeneralSecurityException {
-        if (password.isEmpty()) {
-            return ofPemText(Files.readString(file, StandardCharsets.ISO_8859_1));
-        }
-        char[] secret = password.get().length == 0 ? null : password.get();
-        KeyStore store = KeyStore.getInstance(new File(file.toString()), secret);
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<Certificate> ofStoreFile(Path file, char[] secret)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(file.toFile(), secret);
         List<Certificate> found = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
             Certificate[] chain = store.getCertificateChain(alias);

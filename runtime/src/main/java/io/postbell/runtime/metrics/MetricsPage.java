@@ -16,9 +16,9 @@ final class MetricsPage {
             token, a channel or a post.
 
             - **Labels are bounded**: `kind`, `route`, `outcome`, `tier`, `lane` and most reasons are fixed sets; `app` has the configured apps and, of
-              records that name others, 200 at most; providers' reasons 500 pairs with an app at most, the rest is `other`.
+              records that name others, 200 at most, the rest is `(other)`; providers' reasons 500 pairs with an app at most, the rest is `other`.
             - **Tenants**: the router counts decisions and pushes of the first 20 tenants that it meets after its start by their server id, and all others as
-              `other`. `postbell.router.tenants-counted` changes the number, 0 counts none. For an installation with very many tenants the topics
+              `(other)`. `postbell.router.tenants-counted` changes the number, 0 counts none. For an installation with very many tenants the topics
               `decisions` and `deliveries` are the place to ask. Each counted tenant is three series an instance.
             - **Histograms** have `_bucket`, `_sum` and `_count`, and a gauge `_max`: the largest value of the last two minutes.
             - **Lag** is looked up by every instance for its whole group, every 15 s: take the `max` over instances, not the `sum`. `postbell_lag_seconds` is

@@ -14,7 +14,7 @@ public final class RouterMetrics {
     /** Decisions by tenant. */
     public static final Metric TENANT_DECISIONS = router(
             "tenant_decisions",
-            "Candidates decided, by tenant: the first postbell.router.tenants-counted that are seen, the rest as other",
+            "Candidates decided, by tenant: the first postbell.router.tenants-counted that are seen, the rest as (other)",
             "tenant",
             "outcome");
 

@@ -2,6 +2,7 @@ package io.postbell.runtime.tracing;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -30,6 +31,18 @@ public interface Steps {
     /** Begins the step that a record causes; {@link Step#NONE} if it carries no trace. */
     default Step begin(String name, Headers headers) {
         return Step.NONE;
+    }
+
+    /** Does what a record causes as such a step, which has failed if that throws. */
+    default void within(String name, Headers headers, Consumer<Step> work) {
+        try (Step step = begin(name, headers)) {
+            try {
+                work.accept(step);
+            } catch (RuntimeException | Error failure) {
+                step.failed();
+                throw failure;
+            }
+        }
     }
 
     /**

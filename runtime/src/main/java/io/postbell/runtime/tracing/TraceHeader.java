@@ -4,21 +4,36 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** The header {@code traceparent} (W3C Trace Context, version 00), in requests and in records. */
-final class TraceHeader {
+public final class TraceHeader {
     /** Its name. */
-    static final String NAME = "traceparent";
+    public static final String NAME = "traceparent";
 
     private static final int LONGEST = 200;
     private static final Pattern FORM =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?");
 
     private TraceHeader() {}
+
+    /**
+     * The trace id of a text, 32 hex digits.
+     *
+     * @param text null if there is no header
+     */
+    public static Optional<String> traceId(String text) {
+        return Optional.of(parse(text)).filter(SpanContext::isValid).map(SpanContext::getTraceId);
+    }
+
+    /** Puts the header's text, as {@link Step#traceparent()} gives it, into a record. */
+    public static void put(Headers headers, String text) {
+        headers.remove(NAME).add(NAME, text.getBytes(StandardCharsets.US_ASCII));
+    }
 
     /** The context of a text; an invalid one if it is none. */
     static SpanContext parse(String text) {
@@ -46,6 +61,6 @@ final class TraceHeader {
     }
 
     static void put(Headers headers, SpanContext context) {
-        headers.remove(NAME).add(NAME, text(context).getBytes(StandardCharsets.US_ASCII));
+        put(headers, text(context));
     }
 }

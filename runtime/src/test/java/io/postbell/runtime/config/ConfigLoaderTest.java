@@ -208,6 +208,21 @@ final class ConfigLoaderTest {
     }
 
     @Test
+    void a_map_of_secrets_comes_from_a_file_and_single_keys_of_a_higher_source_win() throws IOException {
+        Path salts = Files.writeString(directory.resolve("salts"), "harbour=from file\npier=from file\n");
+        Path file = file("postbell: {sample: {salts-file: %s}}".formatted(salts));
+
+        assertThat(load(file, Map.of("POSTBELL_SAMPLE_SALTS_PIER", "from env"))
+                        .sample()
+                        .salts())
+                .isEqualTo(Map.of("harbour", Secret.of("from file"), "pier", Secret.of("from env")));
+        assertThat(load(null, Map.of("POSTBELL_SAMPLE_SALTS_FILE", salts.toString()))
+                        .sample()
+                        .salts())
+                .isEqualTo(Map.of("harbour", Secret.of("from file"), "pier", Secret.of("from file")));
+    }
+
+    @Test
     void secrets_do_not_print() {
         assertThat(load(Map.of()).sample().referenceKey()).hasToString("[redacted]");
     }

@@ -29,6 +29,11 @@ final class ConfigReferenceTest {
                           the path of a file that holds the secret
                         """)
                 .contains("""
+                        postbell.sample.salts-file
+                          POSTBELL_SAMPLE_SALTS_FILE
+                          the path of a Java properties file that holds them, a line <key>=<secret> for each
+                        """)
+                .contains("""
                           one of generic, full-text; default generic
                         """);
     }

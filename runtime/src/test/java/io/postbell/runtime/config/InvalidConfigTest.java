@@ -41,6 +41,9 @@ final class InvalidConfigTest {
             postbell.stop-deadline           | -PT5S       | a duration such as PT30S or 30s from PT0.1S to PT1H
             postbell.sample.delays[0]        | soon        | a duration such as PT30S or 30s
             postbell.sample.weights.generic  | 101         | a whole number from 1 to 100
+            postbell.sample.weights.generic  | ''          | a whole number from 1 to 100 that is not empty
+            postbell.kafka.properties.sasl.mechanism | ''  | a text that is not empty
+            postbell.kafka.bootstrap-servers[0] | ''       | a text that is not empty
             postbell.schema-registry.auto-register | yes   | true or false
             postbell.schema-registry.urls[0] | registry    | a URL such as http://host:8081, without user and password
             postbell.sample.apps[0].name     | ''          | a text that is not empty
@@ -195,6 +198,64 @@ final class InvalidConfigTest {
                         "postbell.sample.reference-key",
                         "postbell.sample.reference-kye",
                         "postbell.sample.apps[0].key-file");
+    }
+
+    @Test
+    void an_empty_value_of_a_map_comes_with_all_other_problems() throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.yaml"), """
+                postbell:
+                  admin: {port: ninety}
+                  kafka:
+                    properties:
+                      client.rack: ""
+                      "": a
+                  sample:
+                    salts: {harbour: ""}
+                """);
+
+        assertThat(refused(new ConfigInput(Optional.of(file), Map.of(), RIGHT)).problems())
+                .containsExactlyInAnyOrder(
+                        new Problem(
+                                "postbell.admin.port",
+                                Optional.of("ninety"),
+                                "a whole number from 0 to 65535",
+                                Optional.of("bad.yaml line 2")),
+                        new Problem(
+                                "postbell.kafka.properties.client.rack",
+                                Optional.of(""),
+                                "a text that is not empty",
+                                Optional.of("bad.yaml line 5")),
+                        new Problem(
+                                "postbell.kafka.properties",
+                                Optional.of(""),
+                                "as key a text that is not empty",
+                                Optional.of("bad.yaml line 6")),
+                        new Problem(
+                                "postbell.sample.salts.harbour",
+                                Optional.empty(),
+                                "a secret that is not empty",
+                                Optional.of("bad.yaml line 8")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                | the path of a readable Java properties file in UTF-8 that holds the secrets, key=secret
+            '# harbour=hush'  | the path of a readable Java properties file in UTF-8 that holds the secrets, key=secret
+            harbour=\\uhush | the path of a readable Java properties file in UTF-8 that holds the secrets, key=secret
+            harbour=          | a secret that is not empty
+            pier=hush         | either postbell.sample.salts.pier or postbell.sample.salts-file, not both
+            """)
+    void a_file_of_secrets_must_hold_some(String content, String expected) throws IOException {
+        Path file = Files.writeString(directory.resolve("salts"), content);
+
+        InvalidConfigException refused = refused(ConfigInput.of(
+                with(Map.of("postbell.sample.salts-file", file.toString(), "postbell.sample.salts.pier", "hush"))));
+
+        assertThat(refused.problems())
+                .singleElement()
+                .extracting(Problem::expected)
+                .isEqualTo(expected);
+        assertThat(refused).hasMessageNotContaining("hush");
     }
 
     @ParameterizedTest

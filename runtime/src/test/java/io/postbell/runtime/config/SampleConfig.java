@@ -51,6 +51,9 @@ public interface SampleConfig extends CommonConfig {
         @Range(min = 1, max = 100)
         Map<Mode, Integer> weights();
 
+        /** Secrets by name. */
+        Map<String, Secret> salts();
+
         Optional<Extra> extra();
 
         @Range(min = 1)

@@ -77,6 +77,20 @@ final class CertificateExpiryTest {
                 .isEqualTo(end());
     }
 
+    @Test
+    void aKeyWithItsCertificateIsReadInEitherForm() throws Exception {
+        Optional<String> password = Optional.of(new String(PASSWORD));
+        assertThat(CertificateExpiry.ofKeyAndCertificate(file, password).epochSeconds())
+                .isEqualTo(end());
+        assertThat(CertificateExpiry.ofKeyAndCertificate(file, Optional.empty()).epochSeconds())
+                .isNaN();
+
+        String key = block("PRIVATE KEY", store.getKey("it", PASSWORD).getEncoded());
+        Path pem = Files.writeString(directory.resolve("it.pem"), block("CERTIFICATE", certificate.getEncoded()) + key);
+        assertThat(CertificateExpiry.ofKeyAndCertificate(pem, password).epochSeconds())
+                .isEqualTo(end());
+    }
+
     private double end() {
         return certificate.getNotAfter().toInstant().toEpochMilli() / 1000.0;
     }

@@ -42,6 +42,7 @@ class TraceHeaderTest {
             })
     void whatIsNoContextIsNone(String text) {
         assertThat(TraceHeader.parse(text).isValid()).isFalse();
+        assertThat(TraceHeader.traceId(text)).isEmpty();
         Headers headers = new RecordHeaders().add(TraceHeader.NAME, text.getBytes(StandardCharsets.US_ASCII));
         assertThat(TraceHeader.of(headers).isValid()).isFalse();
     }

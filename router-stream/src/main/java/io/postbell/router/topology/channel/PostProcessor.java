@@ -73,9 +73,7 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
 
     @Override
     public void process(Record<String, Post> record) {
-        try (Step step = steps.begin("match post", record.headers())) {
-            process(record, step);
-        }
+        steps.within("match post", record.headers(), step -> process(record, step));
     }
 
     private void process(Record<String, Post> record, Step step) {

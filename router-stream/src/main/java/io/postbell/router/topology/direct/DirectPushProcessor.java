@@ -76,9 +76,7 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
 
     @Override
     public void process(Record<String, DirectPush> record) {
-        try (Step step = steps.begin("route push", record.headers())) {
-            process(record, step);
-        }
+        steps.within("route push", record.headers(), step -> process(record, step));
     }
 
     private void process(Record<String, DirectPush> record, Step step) {

@@ -56,12 +56,15 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
     @Override
     public void process(Record<String, CandidateBatch> record) {
         CandidateBatch batch = record.value();
-        try (Step step = steps.begin("decide", record.headers())) {
-            outbox.partOf(step, batch != null && batch.getCandidates().size() > MOST_TOGETHER);
-            decide(batch);
-        } finally {
-            outbox.partOf(Step.NONE, false);
-        }
+        boolean many = batch != null && batch.getCandidates().size() > MOST_TOGETHER;
+        steps.within("decide", record.headers(), step -> {
+            outbox.partOf(step, many);
+            try {
+                decide(batch);
+            } finally {
+                outbox.partOf(Step.NONE, false);
+            }
+        });
     }
 
     private void decide(CandidateBatch batch) {
