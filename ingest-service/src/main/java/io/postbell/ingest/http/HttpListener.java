@@ -22,9 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: one listener on several event loops. */
 public final class HttpListener implements Component {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
     private final Settings settings;
     private final HttpParts parts;
     private final ApiRouter router;
@@ -76,6 +80,7 @@ public final class HttpListener implements Component {
             vertx.close();
             throw e;
         }
+        LOG.info("the API is at {}", address());
     }
 
     /** Lets requests under way finish, takes no new ones. */

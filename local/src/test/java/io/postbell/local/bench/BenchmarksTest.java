@@ -42,6 +42,8 @@ class BenchmarksTest {
                 "tenants",
                 "bursts",
                 "events",
+                "start",
+                "memory",
                 "--quick",
                 "--runs",
                 "--json"
@@ -63,6 +65,21 @@ class BenchmarksTest {
     void refusesNoRuns() {
         assertThat(run("--runs", "0", "ingest")).isEqualTo(2);
         assertThat(err.toString()).contains("--runs: got 0, expected at least 1");
+    }
+
+    @Test
+    @Timeout(300)
+    void startsEachServiceAsTheChartDoes() {
+        int code = run("start", "--scale", "100", "--runs", "1");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "ingest-service, start to ready",
+                        "router-stream, start to ready",
+                        "memory of apns-sender, nothing to do",
+                        "memory of fcm-sender, nothing to do",
+                        "the chart's limit");
     }
 
     @Test

@@ -17,6 +17,12 @@ public final class Poll {
         boolean answer() throws Exception;
     }
 
+    /** Waits for a while. */
+    public static void pause(Duration time) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        until("the pause to be over", time.plusMinutes(1), () -> System.nanoTime() >= end);
+    }
+
     /**
      * Asks every few milliseconds.
      *

@@ -8,15 +8,22 @@ import io.postbell.schemas.topic.Provider;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
 
-/** Writes pushes to Apple as the router would, each for a phone of its own. Used by one thread. */
+/** Writes pushes to one provider as the router would, each for a phone of its own. Used by one thread. */
 final class PushLoad {
     private static final Duration WITHIN = Duration.ofMinutes(15);
 
     private final RecordWriter writer;
+    private final Provider provider;
     private long written;
 
+    /** To Apple. */
     PushLoad(RecordWriter writer) {
+        this(writer, Provider.APNS);
+    }
+
+    PushLoad(RecordWriter writer, Provider provider) {
         this.writer = writer;
+        this.provider = provider;
     }
 
     /** So many since the beginning. */
@@ -54,7 +61,7 @@ final class PushLoad {
     }
 
     private void write() {
-        writer.write(Topics.push(Provider.APNS), Pushes.key(written), Pushes.push(Provider.APNS, written));
+        writer.write(Topics.push(provider), Pushes.key(written), Pushes.push(provider, written));
         written++;
     }
 }

@@ -22,6 +22,8 @@ public final class Scenarios {
                 new LatencyBenchmark(),
                 new TenantsBenchmark(),
                 new BurstsBenchmark(),
-                new EventsBenchmark());
+                new EventsBenchmark(),
+                new StartBenchmark(),
+                new MemoryBenchmark());
     }
 }

@@ -69,8 +69,7 @@ final class WaitingBenchmark implements Benchmark {
         Series looks = new Series();
         for (int look = 0; look < LOOKS; look++) {
             look(sender, looks, "");
-            long next = System.nanoTime() + BETWEEN_LOOKS.toNanos();
-            Poll.until("the next look", WITHIN, () -> System.nanoTime() >= next);
+            Poll.pause(BETWEEN_LOOKS);
         }
         series.add("heap", highest(looks, "heap"));
         if (looks.has("resident")) {
