@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The query book on the topics of a live run: the services have written them, and the book counts as the books do. */
 class LiveRunTest {
     @Test
-    @Timeout(300)
+    @Timeout(600)
     void countsAsTheBooksDo(@TempDir Path directory) throws Exception {
         JsonNode books = run(directory);
 
@@ -84,7 +84,7 @@ class LiveRunTest {
                 .redirectError(directory.resolve("run.err").toFile())
                 .start();
         try {
-            assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(500, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
