@@ -29,8 +29,7 @@ import picocli.CommandLine.Option;
             "Decisions are kept for 7 days and deliveries for 30; of an older range the answers rest on what is left. A"
                     + " notification counts where its event happened, so one that ended after --to is not at its end here.",
             "",
-            "Ranges of any size: events lie in files of a folder below --scratch meanwhile, about 1 GB for 10 million. It is"
-                    + " deleted at the end.",
+            "Ranges of any size: events lie in files of a folder below --scratch meanwhile. It is deleted at the end.",
             ""
         },
         exitCodeList = {
