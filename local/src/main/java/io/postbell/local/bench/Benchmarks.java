@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  tenants     one tenant's single pushes while another's burst of 100,000 is under way",
             "  bursts      the same in bursts of 100,000 small posts, and of pushes that arrive written",
             "  events      bytes of delivery events and decisions, raw and compressed, and the CPU of encoding them",
+            "  report      postbell report over 10,000,000 events: time and memory",
             "",
             "The table goes to standard output, progress to standard error. CPU seconds are those that the operating",
             "system counts for each process. A missed aim is reported and is no failure.",

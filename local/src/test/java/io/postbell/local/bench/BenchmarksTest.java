@@ -41,6 +41,7 @@ class BenchmarksTest {
                 "tenants",
                 "bursts",
                 "events",
+                "report",
                 "--quick",
                 "--runs",
                 "--json"

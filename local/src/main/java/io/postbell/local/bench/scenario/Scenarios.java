@@ -21,6 +21,7 @@ public final class Scenarios {
                 new LatencyBenchmark(),
                 new TenantsBenchmark(),
                 new BurstsBenchmark(),
-                new EventsBenchmark());
+                new EventsBenchmark(),
+                new ReportBenchmark());
     }
 }
