@@ -1,12 +1,13 @@
 -- Our events under the column names of other exports, so that dashboards made for those go on working. Columns of theirs for which we have
--- nothing (campaigns, canvases, opens) are left out. A person is user_ref, a phone's token token_ref; neither is the real one.
+-- nothing (campaigns, canvases, opens) are left out. A person is user_ref, which is null where nobody knows whose the phone
+-- is, a phone's token token_ref; neither is the real one.
 
 -- Braze Currents, version 10: users.messages.pushnotification.Send
 CREATE TEMPORARY VIEW braze_send AS
 SELECT
   event_id AS id,
-  user_ref AS user_id,
-  user_ref AS external_user_id,
+  nullif(user_ref, '') AS user_id,
+  nullif(user_ref, '') AS external_user_id,
   EXTRACT(EPOCH FROM occurred_at) AS `time`,
   app AS app_id,
   server_id AS app_group_id,
@@ -21,8 +22,8 @@ FROM deliveries WHERE event_type = 'SENT';
 CREATE TEMPORARY VIEW braze_bounce AS
 SELECT
   event_id AS id,
-  user_ref AS user_id,
-  user_ref AS external_user_id,
+  nullif(user_ref, '') AS user_id,
+  nullif(user_ref, '') AS external_user_id,
   EXTRACT(EPOCH FROM occurred_at) AS `time`,
   app AS app_id,
   server_id AS app_group_id,
@@ -33,29 +34,44 @@ SELECT
   trace_id AS dispatch_id
 FROM deliveries WHERE event_type IN ('TOKEN_DEAD', 'DEAD_LETTERED');
 
--- Abort: what the rules suppressed, and what ended before it was sent
+-- Abort: what the rules suppressed, which concerns no phone, and what ended before it was sent; abort_log has at most 128 characters there
 CREATE TEMPORARY VIEW braze_abort AS
 SELECT
   event_id AS id,
-  user_ref AS user_id,
-  user_ref AS external_user_id,
+  nullif(user_ref, '') AS user_id,
+  nullif(user_ref, '') AS external_user_id,
   EXTRACT(EPOCH FROM decided_at) AS `time`,
+  CAST(NULL AS STRING) AS app_id,
   server_id AS app_group_id,
+  CAST(NULL AS STRING) AS platform,
+  CAST(NULL AS STRING) AS device_id,
   reason AS abort_type,
-  CASE WHEN preference IS NULL THEN rule ELSE concat(rule, ': ', preference) END AS abort_log,
+  left(CASE WHEN preference IS NULL THEN rule ELSE concat(rule, ': ', preference) END, 128) AS abort_log,
+  CAST(NULL AS STRING) AS send_id,
   trace_id AS dispatch_id
 FROM decisions WHERE outcome = 'SUPPRESS' AND NOT traced
 UNION ALL
 SELECT
-  event_id, user_ref, user_ref, EXTRACT(EPOCH FROM occurred_at), server_id, 'expired', provider_reason, trace_id
+  event_id,
+  nullif(user_ref, ''),
+  nullif(user_ref, ''),
+  EXTRACT(EPOCH FROM occurred_at),
+  app,
+  server_id,
+  CASE provider WHEN 'apns' THEN 'ios' ELSE 'android' END,
+  token_ref,
+  outcome,
+  left(provider_reason, 128),
+  notification_id,
+  trace_id
 FROM deliveries WHERE event_type = 'EXPIRED';
 
 -- Retry
 CREATE TEMPORARY VIEW braze_retry AS
 SELECT
   event_id AS id,
-  user_ref AS user_id,
-  user_ref AS external_user_id,
+  nullif(user_ref, '') AS user_id,
+  nullif(user_ref, '') AS external_user_id,
   EXTRACT(EPOCH FROM occurred_at) AS `time`,
   app AS app_id,
   server_id AS app_group_id,
@@ -63,15 +79,16 @@ SELECT
   token_ref AS device_id,
   outcome AS retry_type,
   provider_reason AS retry_log,
-  notification_id AS send_id
+  notification_id AS send_id,
+  trace_id AS dispatch_id
 FROM deliveries WHERE event_type = 'RETRY_SCHEDULED';
 
 -- TokenStateChange
 CREATE TEMPORARY VIEW braze_token_state_change AS
 SELECT
   event_id AS id,
-  user_ref AS user_id,
-  user_ref AS external_user_id,
+  nullif(user_ref, '') AS user_id,
+  nullif(user_ref, '') AS external_user_id,
   EXTRACT(EPOCH FROM observed_at) AS `time`,
   (EXTRACT(EPOCH FROM observed_at) * 1000 + EXTRACT(MILLISECOND FROM observed_at)) AS time_ms,
   app AS app_id,
@@ -99,8 +116,8 @@ SELECT
   app AS `event.app_id`,
   CASE provider WHEN 'apns' THEN 'iOSPush' ELSE 'AndroidPush' END AS `event.subscription_device_type`,
   token_ref AS `event.subscription_id`,
-  user_ref AS `event.onesignal_id`,
-  user_ref AS `event.external_id`,
+  nullif(user_ref, '') AS `event.onesignal_id`,
+  nullif(user_ref, '') AS `event.external_id`,
   CASE WHEN event_type IN ('TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') THEN provider_reason END AS `event.data.failure_reason`,
   notification_id AS `message.id`,
   push_type AS `message.name`,
@@ -122,7 +139,7 @@ SELECT
   processed_at AS processed,
   CASE provider WHEN 'apns' THEN token_ref END AS `device.ios_channel`,
   CASE provider WHEN 'fcm' THEN token_ref END AS `device.android_channel`,
-  user_ref AS `device.named_user_id`,
+  nullif(user_ref, '') AS `device.named_user_id`,
   notification_id AS `body.push_id`,
   post_id AS `body.group_id`
 FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED');

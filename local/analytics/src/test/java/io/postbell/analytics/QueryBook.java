@@ -1,14 +1,12 @@
 package io.postbell.analytics;
 
+import io.postbell.report.sql.SqlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The files of the query book. */
 public final class QueryBook {
@@ -35,12 +33,8 @@ public final class QueryBook {
 
     /** The statements of a file, without comments. */
     public static List<String> statements(String dialect, String name) {
-        try (Stream<String> lines = Files.lines(folder(dialect).resolve(name + ".sql"))) {
-            String text = lines.filter(line -> !line.startsWith("--")).collect(Collectors.joining("\n"));
-            return Arrays.stream(text.split(";\n|;$"))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
+        try {
+            return SqlText.statements(Files.readString(folder(dialect).resolve(name + ".sql")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

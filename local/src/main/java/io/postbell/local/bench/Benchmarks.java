@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  events      bytes of delivery events and decisions, raw and compressed, and the CPU of encoding them",
             "  start       each service as the chart runs it: from its start until it is ready, and its memory then",
             "  memory      the same services' memory under load, beside the chart's limits",
+            "  report      postbell report over 10,000,000 events: time and memory",
             "",
             "The table goes to standard output, progress to standard error. CPU seconds are those that the operating",
             "system counts for each process. A missed aim is reported and is no failure.",

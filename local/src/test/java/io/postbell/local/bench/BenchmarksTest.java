@@ -44,6 +44,7 @@ class BenchmarksTest {
                 "events",
                 "start",
                 "memory",
+                "report",
                 "--quick",
                 "--runs",
                 "--json"

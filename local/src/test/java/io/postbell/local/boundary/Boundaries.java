@@ -14,6 +14,7 @@ final class Boundaries {
     private static final String RUNTIME = "io.postbell.runtime..";
     private static final String COMMAND = "io.postbell.runtime.command..";
     private static final String TRACING = "io.postbell.runtime.tracing..";
+    private static final String REPORT = "io.postbell.report..";
     private static final String INGEST = "io.postbell.ingest..";
     private static final String ROUTER = "io.postbell.router..";
     private static final String APNS = "io.postbell.apns..";
@@ -48,8 +49,9 @@ final class Boundaries {
 
     private static List<ArchRule> modules() {
         List<ArchRule> rules = new ArrayList<>();
-        rules.add(inside(SCHEMAS, RECORDS).neverUse(RUNTIME, INGEST, ROUTER, APNS, FCM, LOCAL));
-        rules.add(inside(RUNTIME).neverUse(INGEST, ROUTER, APNS, FCM, LOCAL));
+        rules.add(inside(SCHEMAS, RECORDS).neverUse(RUNTIME, REPORT, INGEST, ROUTER, APNS, FCM, LOCAL));
+        rules.add(inside(RUNTIME).neverUse(REPORT, INGEST, ROUTER, APNS, FCM, LOCAL));
+        rules.add(inside(REPORT).neverUse(INGEST, ROUTER, APNS, FCM, LOCAL));
         rules.add(outside(COMMAND).neverUse(COMMAND));
         for (String service : SERVICES) {
             String[] others = Stream.concat(SERVICES.stream(), Stream.of(LOCAL))
@@ -70,6 +72,7 @@ final class Boundaries {
         rules.add(outside(APNS_GATEWAY, YARDSTICKS).neverUse(PUSHY));
         rules.add(outside(FCM_GATEWAY, YARDSTICKS).neverUse(FIREBASE));
         rules.add(outside(TRACING).neverUse("io.opentelemetry.."));
+        rules.add(outside(REPORT).neverUse(REPORT, "org.duckdb.."));
         rules.add(outside(BROKER)
                 .neverUse(
                         "kafka..",

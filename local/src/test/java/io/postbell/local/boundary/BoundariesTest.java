@@ -36,7 +36,7 @@ final class BoundariesTest {
 
     @Test
     void everyModuleIsLookedAt() {
-        assertThat(Stream.of("schemas", "runtime", "ingest", "router", "apns", "fcm", "local"))
+        assertThat(Stream.of("schemas", "runtime", "report", "ingest", "router", "apns", "fcm", "local"))
                 .allSatisfy(module -> assertThat(ours).as(module).anyMatch(each -> each.getPackageName()
                         .startsWith("io.postbell." + module)));
     }

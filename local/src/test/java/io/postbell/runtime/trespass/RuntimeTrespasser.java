@@ -4,6 +4,7 @@ import com.eatthepath.pushy.apns.ApnsClient;
 import com.google.firebase.messaging.FirebaseMessaging;
 import io.opentelemetry.api.trace.Span;
 import io.postbell.ingest.trespass.IngestTrespasser;
+import io.postbell.report.trespass.ReportTrespasser;
 import io.vertx.core.Vertx;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.streams.Topology;
@@ -19,6 +20,7 @@ public final class RuntimeTrespasser {
                 IngestTrespasser.class,
                 Vertx.class,
                 KafkaConfig.class,
+                ReportTrespasser.class,
                 Span.class,
                 Topology.class);
     }

@@ -36,7 +36,7 @@ public final class Postbell {
             description = {
                 "",
                 "Looks after a Postbell installation: dead letters, topics, configuration files, the books, the story of a"
-                        + " notification.",
+                        + " notification, reports.",
                 "",
                 "Configuration is that of the services: a YAML file with --config, environment variables over it."
                         + " The answer is on standard output, progress and errors on standard error. Message texts and device"
@@ -47,7 +47,8 @@ public final class Postbell {
             exitCodeList = {
                 "0:done, and all is well",
                 "1:failed, interrupted, or what was looked for is not as it should be; each command says which",
-                "2:wrong arguments or configuration; standard error names the value and what was expected"
+                "2:wrong arguments or configuration; standard error names the value and what was expected",
+                "3, 4:only of report, which says what they mean"
             })
     private static final class Root extends CommandGroup {
         @Option(
@@ -71,7 +72,8 @@ public final class Postbell {
                 .addSubcommand(TopicsCommand.line(surroundings))
                 .addSubcommand(ConfigCommand.line())
                 .addSubcommand(new AuditCommand(surroundings))
-                .addSubcommand(new TraceCommand(surroundings));
+                .addSubcommand(new TraceCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings));
         return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

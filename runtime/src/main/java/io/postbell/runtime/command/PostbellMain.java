@@ -19,6 +19,7 @@ public final class PostbellMain {
     private final Interruption interruption = new Interruption();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger exitCode = new AtomicInteger(ExitCode.SOFTWARE);
+    private volatile boolean leaving;
 
     private PostbellMain() {}
 
@@ -42,11 +43,15 @@ public final class PostbellMain {
         } finally {
             ended.countDown();
         }
+        leaving = true;
         System.exit(exitCode.get());
     }
 
     /** The JVM would end with 130 or 143 after a signal whatever the command did. */
     private void stop() {
+        if (leaving) {
+            return;
+        }
         interruption.request();
         try {
             boolean unused = ended.await(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -19,7 +19,7 @@ final class Progress {
     /** Reading of so many offsets. */
     void reading(String what, long read, long total) {
         if (read < total) {
-            sometimes("reading " + what + ": " + read + " of " + total);
+            sometimes("reading " + what + ": " + read + " of " + total + " (" + 100 * read / total + " %)");
         }
     }
 

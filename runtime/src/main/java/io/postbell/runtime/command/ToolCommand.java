@@ -61,13 +61,19 @@ abstract class ToolCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         check();
+        try {
+            return runAlone().orElseGet(this::runWithTools);
+        } finally {
+            out().flush();
+            err().flush();
+        }
+    }
+
+    private int runWithTools() {
         ToolConfig config = ConfigLoader.loadPart(
                 ToolConfig.class, new ConfigInput(Optional.ofNullable(file), surroundings.environment(), Map.of()));
         try (Toolbox tools = new Toolbox(config)) {
             return run(tools);
-        } finally {
-            out().flush();
-            err().flush();
         }
     }
 
@@ -77,6 +83,11 @@ abstract class ToolCommand implements Callable<Integer> {
      * @throws ParameterException if they do not go together
      */
     void check() {}
+
+    /** Does it without Kafka and configuration, if that is what was asked for; returns the exit code then. */
+    Optional<Integer> runAlone() {
+        return Optional.empty();
+    }
 
     /** Does it; returns the exit code. */
     abstract int run(Toolbox tools);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.analytics.Answers;
 import io.postbell.analytics.DuckDb;
+import io.postbell.analytics.HarbourTopics;
 import io.postbell.analytics.QueryBook;
 import io.postbell.local.run.Backbone;
 import io.postbell.local.run.LocalStack;

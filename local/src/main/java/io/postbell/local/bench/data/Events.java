@@ -19,7 +19,7 @@ public final class Events {
     private static final int LETTERS_OF_AN_ID = 26;
 
     private final Random random;
-    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    private Instant now;
     private String post;
     private String channel;
     private String trace;
@@ -27,7 +27,13 @@ public final class Events {
 
     /** A source of events. */
     public Events(long seed) {
+        this(seed, Instant.parse("2026-11-21T10:00:00Z"));
+    }
+
+    /** A source of events that happen from then on. */
+    public Events(long seed, Instant start) {
         random = new Random(seed);
+        now = start;
     }
 
     /** A push that the provider took. */

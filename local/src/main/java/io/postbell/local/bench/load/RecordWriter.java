@@ -2,6 +2,7 @@ package io.postbell.local.bench.load;
 
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.schemas.topic.Topic;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,6 +25,13 @@ public final class RecordWriter implements AutoCloseable {
     /** Writes; a failure shows at the next {@link #flush}. */
     public void write(Topic<? extends SpecificRecord> topic, String key, SpecificRecord value) {
         write(topic, key, value, (metadata, failed) -> failure.compareAndSet(null, failed));
+    }
+
+    /** The same at a time of its own; a failure shows at the next {@link #flush}. */
+    public void write(Topic<? extends SpecificRecord> topic, String key, SpecificRecord value, Instant at) {
+        var unused = producer.send(
+                new ProducerRecord<>(kafka.topicName(topic), null, at.toEpochMilli(), key, value),
+                (metadata, failed) -> failure.compareAndSet(null, failed));
     }
 
     /** Writes and tells the callback, on the producer's thread. */

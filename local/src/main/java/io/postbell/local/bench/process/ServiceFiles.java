@@ -134,6 +134,18 @@ public final class ServiceFiles {
                         credentials.authority().toString()));
     }
 
+    /** Where broker and registry are, as variables for a command. */
+    Map<String, String> environment() {
+        return Map.of(
+                "POSTBELL_KAFKA_BOOTSTRAP_SERVERS", common.get("postbell.kafka.bootstrap-servers"),
+                "POSTBELL_SCHEMA_REGISTRY_URLS", common.get("postbell.schema-registry.urls"));
+    }
+
+    /** Where files and state go. */
+    Path directory() {
+        return directory;
+    }
+
     private Path write(String service, Map<String, String> own) throws IOException {
         Properties properties = new Properties();
         properties.putAll(common);

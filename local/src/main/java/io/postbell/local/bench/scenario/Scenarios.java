@@ -24,6 +24,7 @@ public final class Scenarios {
                 new BurstsBenchmark(),
                 new EventsBenchmark(),
                 new StartBenchmark(),
-                new MemoryBenchmark());
+                new MemoryBenchmark(),
+                new ReportBenchmark());
     }
 }

@@ -1,0 +1,96 @@
+package io.postbell.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postbell.analytics.ReportRig.Outcome;
+import io.postbell.local.run.Backbone;
+import io.postbell.local.run.LocalRun;
+import io.postbell.local.run.LocalStack;
+import io.postbell.runtime.command.Interruption;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The query book on the topics of a live run: the services have written them, and the book counts as the books do. */
+class LiveRunTest {
+    @Test
+    @Timeout(600)
+    void countsAsTheBooksDo(@TempDir Path directory) throws Exception {
+        JsonNode books = run(directory);
+
+        Outcome report;
+        try (Backbone backbone = Backbone.start(Optional.of(directory), 4, LocalStack.RETRY_DELAYS)) {
+            report = ReportRig.run(
+                    Map.of(
+                            "POSTBELL_KAFKA_BOOTSTRAP_SERVERS",
+                            backbone.bootstrapServers(),
+                            "POSTBELL_SCHEMA_REGISTRY_URLS",
+                            backbone.registryUrl().toString()),
+                    new Interruption(),
+                    "--from",
+                    "1h",
+                    "--json");
+        }
+
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.sum("funnel", "decided"))
+                .isEqualTo(books.path("candidates").asInt());
+        assertThat(report.sum("funnel", "sent"))
+                .isEqualTo(report.sum("delivery-rate", "sent"))
+                .isEqualTo(books.at("/notifications/sent").asInt());
+        assertThat(report.sum("delivery-rate", "notifications"))
+                .isEqualTo(books.at("/notifications/total").asInt());
+        assertThat(report.sum("delivery-rate", "token_dead"))
+                .isEqualTo(books.at("/failed/token_dead").asInt())
+                .isEqualTo(books.at("/notifications/failed").asInt());
+        Map<String, Integer> suppressed = new TreeMap<>();
+        books.path("suppressed")
+                .properties()
+                .forEach(each -> suppressed.put(each.getKey(), each.getValue().asInt()));
+        assertThat(report.sums("reasons", "reason", "decisions")).isEqualTo(suppressed);
+        assertThat(report.rows("hop-latency")).isNotEmpty();
+    }
+
+    /** Plays the sample workspace in a process of its own, as {@code run.sh} does; returns the books. */
+    private static JsonNode run(Path directory) throws IOException, InterruptedException {
+        Path books = directory.resolve("books.json");
+        Process process = new ProcessBuilder(List.of(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-Xmx768m",
+                        "-Dlogback.configurationFile=io/postbell/local/logback.xml",
+                        "-Dlocal.log=" + directory.resolve("run.log"),
+                        "-Dlocal.sample=" + Path.of("..", "sample").toRealPath(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LocalRun.class.getName(),
+                        "--once",
+                        "--json",
+                        "--http-port",
+                        "0",
+                        "--data",
+                        directory.toString()))
+                .redirectOutput(books.toFile())
+                .redirectError(directory.resolve("run.err").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(500, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue())
+                .as(Files.readString(directory.resolve("run.err"), StandardCharsets.UTF_8))
+                .isZero();
+        return new ObjectMapper().readTree(books.toFile());
+    }
+}

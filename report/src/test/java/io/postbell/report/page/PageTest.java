@@ -1,0 +1,71 @@
+package io.postbell.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postbell.report.Question;
+import io.postbell.report.Reports;
+import io.postbell.runtime.report.Answer;
+import io.postbell.runtime.report.Unread;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The page holds everything, loads nothing, and what stands in the data stays data. */
+class PageTest {
+    private static final List<String> COLUMNS = List.of("server_id", "team", "reason", "decisions", "percent_of_team");
+
+    @Test
+    void hasASectionForEachQuestionAlsoWithoutData() {
+        String page = Page.of(Reports.empty());
+
+        assertThat(Question.ALL)
+                .allSatisfy(question -> assertThat(page).contains("<section id=\"" + question.query() + "\">"));
+        assertThat(page).contains("Nothing happened in this range.").doesNotContain("<canvas", "{{");
+    }
+
+    @Test
+    void mayLoadNothing() {
+        String page = Page.of(Reports.empty());
+
+        assertThat(page)
+                .contains("default-src 'none'")
+                .doesNotContain("src=\"", "href=\"", "@import", "sourceMappingURL");
+    }
+
+    @Test
+    void hasTheLicenseOfTheLibrary() {
+        assertThat(Page.of(Reports.empty()))
+                .contains(
+                        "The MIT License",
+                        "Chart.js Contributors",
+                        "without warranty".toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void whatStandsInTheDataStaysData() {
+        String hostile = "</script><script>alert(1)</script><!-- {{script}} & '\"";
+        Answer answer =
+                new Answer("reasons", "reasons", COLUMNS, List.of(List.of(hostile, hostile, hostile, 1L, 100.0)));
+
+        String page = Page.of(
+                Reports.with(List.of(answer), new Unread(1, List.of(new Unread.Place("deliveries", 0, 7, hostile)))));
+
+        assertThat(page)
+                .doesNotContain("<script>alert")
+                .contains("&lt;/script&gt;&lt;script&gt;alert(1)")
+                .contains("deliveries/0@7: &lt;/script&gt;")
+                .contains("\\u003c/script>\\u003cscript>alert(1)");
+    }
+
+    @Test
+    void longTablesAreCutAndSaySo() {
+        Answer answer = new Answer(
+                "reasons",
+                "reasons",
+                COLUMNS,
+                Collections.nCopies(1_234, List.of("s1", "t1", "muted", 1_000_000L, 0.5)));
+
+        assertThat(Page.of(Reports.with(List.of(answer), Unread.NONE)))
+                .contains("<summary>1,234 rows</summary>", "The first 500; --json has them all.", "1,000,000", "0.5");
+    }
+}
