@@ -43,6 +43,7 @@ final class AckReceipt implements VerdictEndpoint.Action {
         }
         LogEntry<Delivery> entry = new LogEntry<>(Topics.DELIVERIES, Received.key(event.get()), event.get(), now);
         exchange.publish(
-                publisher, entry, failure -> exchange.answer(failure == null ? Verdict.OK : Verdict.fail(failure)));
+                publisher, entry, failure -> exchange.answer(
+                        failure.map(NotWritten::words).map(Verdict::fail).orElse(Verdict.OK)));
     }
 }

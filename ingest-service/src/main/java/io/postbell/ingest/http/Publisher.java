@@ -47,15 +47,9 @@ final class Publisher {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Why publishing failed, in words for the caller. */
-    String reason(Throwable failure) {
-        Throwable cause = cause(failure);
-        if (cause instanceof TenantAheadException) {
-            return "too much of this server waits to be decided on";
-        }
-        return cause instanceof EntryTooLargeException
-                ? "the request is larger than Kafka takes"
-                : "Kafka did not take it";
+    /** Why publishing failed. */
+    NotWritten notWritten(Throwable failure) {
+        return cause(failure) instanceof EntryTooLargeException ? NotWritten.TOO_LARGE : NotWritten.REFUSED;
     }
 
     /** What to answer when publishing failed. */

@@ -72,9 +72,9 @@ final class SendPush implements VerdictEndpoint.Action {
         proxy.feed().taken(push);
         String key = Keys.device(push.getServerId(), null, push.getDeviceId());
         exchange.publish(publisher, new LogEntry<>(Topics.DIRECT_PUSHES, key, push, now).partOf(step), failure -> {
-            if (failure != null) {
-                proxy.feed().notTaken(push, "kafka");
-                exchange.fail(failure);
+            if (failure.isPresent()) {
+                proxy.feed().notTaken(push, failure.get().label());
+                exchange.fail(failure.get().words());
             } else if (wait.isPresent()) {
                 await(exchange, wait.get(), probe, until);
             } else if (probe) {

@@ -5,6 +5,8 @@ import io.postbell.ingest.proxy.Verdict;
 import io.postbell.runtime.tracing.Step;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** An exchange that ends with a verdict, whatever happens (push-proxy contract, section 2). Belongs to the request's event loop. */
@@ -48,24 +50,23 @@ final class VerdictExchange {
     /**
      * Writes an entry, or answers that it cannot be.
      *
-     * @param then is told on the event loop how that ended: null, or why not
+     * @param then is told on the event loop how that ended: empty if it is durable
      */
-    void publish(Publisher publisher, LogEntry<?> entry, Consumer<String> then) {
+    void publish(Publisher publisher, LogEntry<?> entry, Consumer<Optional<NotWritten>> then) {
         if (!exchange.lease().records(1)) {
-            then.accept("too many requests are being worked on");
+            then.accept(Optional.of(NotWritten.BUSY));
             return;
         }
         long millis = publisher.deadline().toMillis();
-        boolean[] over = new boolean[1];
-        Consumer<String> once = failure -> {
-            if (!over[0]) {
-                over[0] = true;
-                then.accept(failure);
+        AtomicBoolean over = new AtomicBoolean();
+        Consumer<Optional<NotWritten>> once = end -> {
+            if (over.compareAndSet(false, true)) {
+                then.accept(end);
             }
         };
         long timer = exchange.context()
                 .vertx()
-                .setTimer(millis, id -> once.accept("Kafka did not take it within " + millis + " ms"));
+                .setTimer(millis, id -> once.accept(Optional.of(NotWritten.within(millis))));
         publisher
                 .publish(List.of(entry))
                 .whenComplete((done, failure) -> exchange.onLoop(() -> {
@@ -73,7 +74,7 @@ final class VerdictExchange {
                     if (failure == null) {
                         exchange.meters().accepted(entry.topic().name());
                     }
-                    once.accept(failure == null ? null : publisher.reason(failure));
+                    once.accept(Optional.ofNullable(failure).map(publisher::notWritten));
                 }));
     }
 }

@@ -19,8 +19,17 @@ public final class ServiceSettings {
     private static final List<String> ANDROID_APPS = List.of("android_rn", "android_rnbeta", "android");
 
     /** The push proxy's ways, by service. */
-    private static final Map<String, String> INGEST_AS_PUSH_PROXY =
-            Map.of("postbell.ingest.push-proxy.sync", "true", "postbell.ingest.push-proxy.dead-tokens", "0");
+    private static final Map<String, String> INGEST_AS_PUSH_PROXY = Map.of(
+            "postbell.ingest.push-proxy.sync",
+            "true",
+            "postbell.ingest.push-proxy.verdict-deadline",
+            "PT29S",
+            "postbell.ingest.push-proxy.dead-tokens",
+            "0");
+
+    /** More bad tokens than are looked at, so that there is never a flood of them. */
+    private static final Map<String, String> SENDER_AS_PUSH_PROXY =
+            Map.of("postbell.delivery.bad-token-minimum", "100000");
 
     private static final Map<String, String> APNS_AS_PUSH_PROXY = off(
             "postbell.apns.improvements.",
@@ -122,7 +131,7 @@ public final class ServiceSettings {
     }
 
     private Map<String, String> sender() {
-        return with(Map.of(
+        Map<String, String> settings = with(Map.of(
                 REFERENCE_KEY,
                 "local runs keep no secrets",
                 // After a kill the next run's senders need not wait long for their old selves to be given up.
@@ -130,6 +139,7 @@ public final class ServiceSettings {
                 "10000",
                 "postbell.kafka.properties.consumer.heartbeat.interval.ms",
                 "2000"));
+        return inManner(settings, SENDER_AS_PUSH_PROXY);
     }
 
     private Map<String, String> with(Map<String, String> own) {

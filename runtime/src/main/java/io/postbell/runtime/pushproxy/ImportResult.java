@@ -117,7 +117,7 @@ public final class ImportResult {
     private static String yaml(String origin, Map<String, String> values) {
         return "# from " + origin.replaceAll("\\R", " ")
                 + "; still to be set here or in the environment: postbell.kafka.bootstrap-servers,\n"
-                + "# postbell.schema-registry.urls, postbell.reference-key-file\n"
+                + "# postbell.schema-registry.urls, postbell.reference-key\n"
                 + values.entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + TextNode.valueOf(entry.getValue()) + "\n")
                         .collect(Collectors.joining());

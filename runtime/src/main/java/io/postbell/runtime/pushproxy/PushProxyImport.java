@@ -94,7 +94,7 @@ public final class PushProxyImport {
             result.take(key, ServiceFile.INGEST, "postbell.ingest.push-proxy.verdict-deadline", "PT" + seconds + "S");
             result.note(
                     key,
-                    "how long a caller waits; delivery goes on after it"
+                    "how long test pushes wait for a verdict, and with sync all; delivery goes on after it"
                             + (seconds < sendTimeout
                                     ? ", 29 s at most because a Mattermost server gives up after 30"
                                     : ""));
