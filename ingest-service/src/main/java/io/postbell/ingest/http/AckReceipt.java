@@ -43,7 +43,9 @@ final class AckReceipt implements VerdictEndpoint.Action {
         }
         LogEntry<Delivery> entry = new LogEntry<>(Topics.DELIVERIES, Received.key(event.get()), event.get(), now);
         exchange.publish(
-                publisher, entry, failure -> exchange.answer(
+                publisher,
+                entry,
+                failure -> exchange.answer(
                         failure.map(NotWritten::words).map(Verdict::fail).orElse(Verdict.OK)));
     }
 }

@@ -64,9 +64,8 @@ final class VerdictExchange {
                 then.accept(end);
             }
         };
-        long timer = exchange.context()
-                .vertx()
-                .setTimer(millis, id -> once.accept(Optional.of(NotWritten.within(millis))));
+        long timer =
+                exchange.context().vertx().setTimer(millis, id -> once.accept(Optional.of(NotWritten.within(millis))));
         publisher
                 .publish(List.of(entry))
                 .whenComplete((done, failure) -> exchange.onLoop(() -> {

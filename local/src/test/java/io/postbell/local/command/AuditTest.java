@@ -143,12 +143,21 @@ class AuditTest {
                 .orElseThrow();
     }
 
+    @Test
+    void saysThatThereIsNothingToBalance() {
+        Answer answer = rig.run("audit", "--from", "2h", "--to", "1h");
+
+        assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
+        assertThat(answer.err()).contains("nothing was decided from");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "audit | Missing required option: '--from=TIME'",
                 "audit --from 8d | decisions are kept for 7 days",
+                "audit --from 2999-01-01T00:00:00Z | --from: got 2999-01-01T00:00:00Z, expected a time before now",
                 "audit --from 1h --to 2h | expected a time after --from",
                 "audit --from noon | --from: got \"noon\", expected an instant such as"
             })

@@ -188,6 +188,7 @@ class DlqListTest {
                 "dlq list --state lost | expected one of [OPEN, REDRIVEN, PURGED]",
                 "dlq list apns-3-17 | got \"apns-3-17\", expected a letter such as apns/3@17",
                 "dlq show | LETTER",
+                "dlq redrive --queue fcm apns/3@17 | got letter apns/3@17, expected one of --queue fcm",
                 "dlq show apns/3 | expected a letter such as apns/3@17",
                 "dlq redrive | nothing chooses letters",
                 "dlq redrive --all --rate 0 | --rate: got 0.0, expected 0.1 to 100000",

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             ""
         },
         exitCodeList = {
-            "0:the books balance",
+            "0:the books balance, also if nothing was decided, which is said on standard error",
             "1:they do not, or it failed or was interrupted",
             "2:wrong arguments or configuration"
         })
@@ -74,6 +74,9 @@ final class AuditCommand extends ToolCommand {
             throw wrong("--from: got " + from() + ", expected " + oldest + " or later: decisions are kept for "
                     + KEPT.toDays() + " days");
         }
+        if (to == null && !from().isBefore(now())) {
+            throw wrong("--from: got " + from() + ", expected a time before now, " + now());
+        }
         if (!from().isBefore(to())) {
             throw wrong("--to: got " + to() + ", expected a time after --from, " + from());
         }
@@ -94,6 +97,9 @@ final class AuditCommand extends ToolCommand {
         json.put("from", first.toString());
         json.put("to", end.toString());
         print(json, BooksText.of(books.get().withoutProblems()));
+        if (books.get().candidates() == 0) {
+            err().println(line().getCommandSpec().qualifiedName() + ": nothing was decided from " + first + " to " + end);
+        }
         return books.get().balanced() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

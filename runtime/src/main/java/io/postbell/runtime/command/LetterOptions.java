@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,6 +68,12 @@ final class LetterOptions {
                     .orElseThrow(() -> new ParameterException(
                             line, "got \"" + letter + "\", expected a letter such as apns/3@17 or router/0@5")));
         }
+        for (LetterId id : ids) {
+            if (!queues.isEmpty() && !queues.contains(id.queue())) {
+                throw new ParameterException(
+                        line, "got letter " + id + ", expected one of --queue " + labels(queues));
+            }
+        }
         Optional<Instant> from = Moments.read(line, "--since", since, now);
         Optional<Instant> to = Moments.read(line, "--until", until, now);
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
@@ -74,6 +81,10 @@ final class LetterOptions {
                     line, "--until: got " + to.get() + ", expected a time after --since, " + from.get());
         }
         return new LetterFilter(apps, reasons, servers, from, to, ids);
+    }
+
+    private static String labels(Set<Queue> queues) {
+        return queues.stream().map(Queue::label).sorted().collect(Collectors.joining(","));
     }
 
     /** The queues to look into: those asked for, else those of the letters asked for, else all. */

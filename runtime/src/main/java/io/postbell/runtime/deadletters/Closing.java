@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -73,6 +74,9 @@ final class Closing implements AutoCloseable {
                 send(marker(work));
             }
             producer.commitTransaction();
+        } catch (TimeoutException unanswered) {
+            // the commit may still succeed, so that it must not be undone; who opens the queue next finds out
+            throw unanswered;
         } catch (KafkaException e) {
             abort();
             throw e;
@@ -88,7 +92,7 @@ final class Closing implements AutoCloseable {
     private void abort() {
         try {
             producer.abortTransaction();
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             // the first failure is told
         }
     }

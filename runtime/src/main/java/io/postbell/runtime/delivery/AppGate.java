@@ -151,7 +151,9 @@ final class AppGate {
         boolean probed = pass.probe() && state == State.PROBING;
         if (state == State.OPEN || state == State.SAMPLING || probed) {
             String words = outcome.answer().reason().orElseGet(outcome::label);
-            pause(words, Cause.MISTAKE, probed && cause == Cause.MISTAKE ? failures + 1 : 0, now);
+            // after a flood a sample must be good, whatever else was wrong meanwhile
+            Cause why = state != State.OPEN && cause == Cause.BAD_TOKENS ? cause : Cause.MISTAKE;
+            pause(words, why, probed && cause == why ? failures + 1 : 0, now);
         }
         return new Judgement(outcome, Optional.of(probed ? nextProbe : nextProbe.plus(MARGIN)));
     }

@@ -31,6 +31,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Duration handBackTimeout;
     private final long readAheadBytes;
     private final Map<TopicPartition, AssignedPartition> partitions = new LinkedHashMap<>();
+    private String lastFailure = "";
 
     /**
      * Nothing assigned.
@@ -111,8 +112,10 @@ final class Assignment implements ConsumerRebalanceListener {
         if (!offsets.isEmpty()) {
             consumer.commitAsync(offsets, (attempted, failure) -> {
                 if (failure != null) {
-                    LOG.debug("commit failed, it is tried again: {}", failure.toString());
+                    warnOnce(failure);
                     attempted.keySet().forEach(id -> note(id, null));
+                } else {
+                    lastFailure = "";
                 }
             });
             offsets.forEach(this::note);
@@ -143,6 +146,15 @@ final class Assignment implements ConsumerRebalanceListener {
             consumer.commitSync(offsets, handBackTimeout);
         } catch (KafkaException e) {
             LOG.warn("last commit of {} failed, the new owner repeats: {}", offsets.keySet(), e.toString());
+        }
+    }
+
+    /** Once for each new reason: commits go out twice a second. */
+    private void warnOnce(Exception failure) {
+        String reason = failure.getClass().getSimpleName();
+        if (!reason.equals(lastFailure)) {
+            LOG.warn("a commit failed, it is tried again; after a restart what was done since is sent again: {}", failure.toString());
+            lastFailure = reason;
         }
     }
 

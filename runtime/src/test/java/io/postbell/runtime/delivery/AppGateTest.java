@@ -199,6 +199,18 @@ class AppGateTest {
     }
 
     @Test
+    void afterAFloodASampleMustBeGoodAlsoIfTheKeyIsWrongMeanwhile() {
+        end(BAD_TOKEN, 10);
+        pass(30);
+        probe(WRONG_KEY);
+        pass(60);
+        probe(ACCEPTED);
+        assertThat(gate.paused()).isTrue();
+        end(ACCEPTED, AppGate.SAMPLE);
+        assertThat(gate.paused()).isFalse();
+    }
+
+    @Test
     void noMoreThanASampleIsTriedAtATime() {
         end(BAD_TOKEN, 10);
         pass(30);

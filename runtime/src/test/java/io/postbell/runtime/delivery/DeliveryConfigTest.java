@@ -20,7 +20,7 @@ class DeliveryConfigTest {
         assertThat(config.maxInFlight()).isEqualTo(1000);
         assertThat(config.retryDelays())
                 .containsExactly(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(15));
-        assertThat(config.maxAttempts()).isEqualTo(8);
+        assertThat(config.maxAttempts()).isEqualTo(100);
         assertThat(config.groupId()).isEmpty();
         assertThat(GateSettings.of(config))
                 .isEqualTo(new GateSettings(Duration.ofSeconds(30), Duration.ofMinutes(5), 500, 20, 20));
