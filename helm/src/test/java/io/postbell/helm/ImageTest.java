@@ -31,7 +31,7 @@ final class ImageTest {
         String said = maven(
                 "-Pimages",
                 "-pl",
-                "report",
+                "runtime/report",
                 "-am",
                 "package",
                 "-Dmaven.test.skip",

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The command {@code postbell report} as the build makes it, in a process that is watched. */
 public final class ReportProcess {
-    private static final Path JAR = Path.of("..", "report", "target", "postbell.jar");
+    private static final Path JAR = Path.of("..", "runtime", "report", "target", "postbell.jar");
     private static final int HEAP_MEGABYTES = 512;
     private static final long LOOK_MILLIS = 100;
     private static final double KILOBYTES_PER_MEGABYTE = 1 << 10;
