@@ -98,7 +98,8 @@ final class AuditCommand extends ToolCommand {
         json.put("to", end.toString());
         print(json, BooksText.of(books.get().withoutProblems()));
         if (books.get().candidates() == 0) {
-            err().println(line().getCommandSpec().qualifiedName() + ": nothing was decided from " + first + " to " + end);
+            err().println(line().getCommandSpec().qualifiedName() + ": nothing was decided from " + first + " to "
+                    + end);
         }
         return books.get().balanced() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -70,8 +70,7 @@ final class LetterOptions {
         }
         for (LetterId id : ids) {
             if (!queues.isEmpty() && !queues.contains(id.queue())) {
-                throw new ParameterException(
-                        line, "got letter " + id + ", expected one of --queue " + labels(queues));
+                throw new ParameterException(line, "got letter " + id + ", expected one of --queue " + labels(queues));
             }
         }
         Optional<Instant> from = Moments.read(line, "--since", since, now);

@@ -153,7 +153,9 @@ final class Assignment implements ConsumerRebalanceListener {
     private void warnOnce(Exception failure) {
         String reason = failure.getClass().getSimpleName();
         if (!reason.equals(lastFailure)) {
-            LOG.warn("a commit failed, it is tried again; after a restart what was done since is sent again: {}", failure.toString());
+            LOG.warn(
+                    "a commit failed, it is tried again; after a restart what was done since is sent again: {}",
+                    failure.toString());
             lastFailure = reason;
         }
     }
