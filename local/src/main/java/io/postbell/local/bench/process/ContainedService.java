@@ -154,9 +154,9 @@ public final class ContainedService implements AutoCloseable {
     }
 
     private Optional<URI> address(String after) throws IOException {
-        Matcher said =
-                Pattern.compile(Pattern.quote(after) + "(http://[^\"\\s]+)").matcher(Files.readString(output));
-        return said.find() ? Optional.of(URI.create(said.group(1))) : Optional.empty();
+        String said = Files.readString(output).replace("\\/", "/"); // JSON escapes slashes
+        Matcher found = Pattern.compile(Pattern.quote(after) + "(http://[^\"\\s]+)").matcher(said);
+        return found.find() ? Optional.of(URI.create(found.group(1))) : Optional.empty();
     }
 
     /** Seconds from the start of the process until it was ready. */
