@@ -155,7 +155,8 @@ public final class ContainedService implements AutoCloseable {
 
     private Optional<URI> address(String after) throws IOException {
         String said = Files.readString(output).replace("\\/", "/"); // JSON escapes slashes
-        Matcher found = Pattern.compile(Pattern.quote(after) + "(http://[^\"\\s]+)").matcher(said);
+        Matcher found =
+                Pattern.compile(Pattern.quote(after) + "(http://[^\"\\s]+)").matcher(said);
         return found.find() ? Optional.of(URI.create(found.group(1))) : Optional.empty();
     }
 
