@@ -248,6 +248,10 @@ class SendPushTest {
         server.log().answers(entry -> new CompletableFuture<>());
         assertThat(send("{" + LEAST + "}").body())
                 .isEqualTo("{\"error\":\"Kafka did not take it within 500 ms\",\"status\":\"FAIL\"}\n");
+        assertThat(client.send("GET", "/metrics", BodyPublishers.noBody(), Map.of())
+                        .body())
+                .as("its own reason for each")
+                .contains("reason=\"kafka\"", "reason=\"too_large\"");
     }
 
     @Test
