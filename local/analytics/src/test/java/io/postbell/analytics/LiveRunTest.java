@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The query book on the topics of a live run: the services have written them, and the book counts as the books do. */
+@Tag("once")
 class LiveRunTest {
     @Test
     @Timeout(600)

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * A consumer in Node reads the topics: KafkaJS fetches, its client of the schema registry decodes. Skipped where there is no Node or npm cannot
  * install them.
  */
+@Tag("once")
 class NpmTopicsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SOURCES = Path.of("src", "test", "npm").toAbsolutePath();

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page of {@link HarbourDay} in a browser: charts are drawn, nothing sticks out, and it is as dark as its reader wants. Keeps pictures. */
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageInChromiumTest {
     private static final Path PICTURES = Path.of("target", "pages").toAbsolutePath();

@@ -31,10 +31,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What redriving and purging guarantee. Each test has a tenant of its own. */
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedriveTest {
     private CommandRig rig;

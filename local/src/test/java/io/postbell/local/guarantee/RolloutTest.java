@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * A rollout while 50 callers of {@code /api/v1/send_push} wait for providers that take 7 s: the push proxy drops all 50. Real processes. The providers'
  * answers are 7 s old at the least, and nothing here depends on how soon the services are told to end within them.
  */
+@Tag("once")
 final class RolloutTest {
     private static final int CALLERS = 50;
     private static final Duration WITHIN = Duration.ofMinutes(2);

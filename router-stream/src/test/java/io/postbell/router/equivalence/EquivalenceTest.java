@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The router decides as one who looks at everybody: about whom, what, why not, and what each phone is told. Every seed is a chat server of its
  * own. {@code -Dequivalence.first=17 -Dequivalence.count=1} plays one again, a larger count plays more.
  */
+@Tag("once")
 class EquivalenceTest {
     private static final int STEPS = 60;
     private static final Path REFERENCE = Path.of("src/test/java/io/postbell/router/equivalence/reference");
