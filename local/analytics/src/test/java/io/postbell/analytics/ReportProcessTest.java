@@ -38,7 +38,9 @@ class ReportProcessTest {
 
             Process process = start(rig, scratch);
             try (BufferedReader progress = process.errorReader(StandardCharsets.UTF_8)) {
-                assertThat(progress.readLine()).contains("reading deliveries: ", " %)");
+                // newer JVMs warn of native libraries first
+                assertThat(progress.lines().anyMatch(line -> line.contains("reading deliveries: ")))
+                        .isTrue();
                 process.toHandle().destroy();
                 assertThat(progress.lines()).anyMatch(line -> line.contains("interrupted; there is no report"));
             }
