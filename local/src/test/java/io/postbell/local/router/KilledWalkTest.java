@@ -11,11 +11,13 @@ import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A router that is killed while a walk over many people is under way, twice, against a real broker. */
+@Tag("once")
 @Timeout(300)
 class KilledWalkTest {
     private static final int PEOPLE = 10_000;

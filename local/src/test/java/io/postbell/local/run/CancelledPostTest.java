@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What waits of a post when it is deleted or edited reaches no phone, and the books balance; another post of the channel arrives. */
+@Tag("once")
 @Timeout(300)
 class CancelledPostTest {
     private static final List<String> PHONES = List.of(Pier.IPHONE, Pier.ANDROID);

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A post that was read while its push waited reaches no phone, though the senders were restarted since; a later post does. */
+@Tag("once")
 @Timeout(300)
 class ReadPostTest {
     private static final List<String> PHONES = List.of(Pier.IPHONE, Pier.ANDROID);
