@@ -55,7 +55,7 @@ final class ApiRouter {
             List<String> allowed = methods.computeIfAbsent(path, key -> new ArrayList<>());
             router.route(endpoint.method(), path).handler(context -> handle(endpoint, context));
             allowed.add(endpoint.method().name());
-            if (endpoint.method().equals(HttpMethod.GET) && !endpoint.bare()) {
+            if (endpoint.method().equals(HttpMethod.GET)) {
                 router.route(HttpMethod.HEAD, path).handler(context -> handle(endpoint, context));
                 allowed.add(HttpMethod.HEAD.name());
             }
