@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A post's trace from HTTP to the provider, as a receiver of OTLP sees it. Only callers decide what is sampled here: the ratio is 0. */
+@Tag("once")
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracingTest {
