@@ -58,35 +58,27 @@ final class AuditCommand extends ToolCommand {
         super(surroundings);
     }
 
-    private Instant from() {
-        return Moments.read(line(), "--from", from, now()).orElseThrow();
-    }
-
-    private Instant to() {
-        return Moments.read(line(), "--to", to, now()).orElse(now());
+    private Moments.Range range() {
+        return Moments.range(line(), from, to, now());
     }
 
     @Override
     void check() {
+        Instant first = range().from();
         Instant oldest = now().minus(KEPT);
         // a moment has passed since an operator's "7d"
-        if (from().isBefore(oldest.minusSeconds(60))) {
-            throw wrong("--from: got " + from() + ", expected " + oldest + " or later: decisions are kept for "
+        if (first.isBefore(oldest.minusSeconds(60))) {
+            throw wrong("--from: got " + first + ", expected " + oldest + " or later: decisions are kept for "
                     + KEPT.toDays() + " days");
-        }
-        if (to == null && !from().isBefore(now())) {
-            throw wrong("--from: got " + from() + ", expected a time before now, " + now());
-        }
-        if (!from().isBefore(to())) {
-            throw wrong("--to: got " + to() + ", expected a time after --from, " + from());
         }
     }
 
     @Override
     int run(Toolbox tools) {
         tools.require(List.of(Topics.DECISIONS, Topics.DELIVERIES, Topics.ROUTER_DLQ));
-        Instant first = from();
-        Instant end = to();
+        Moments.Range range = range();
+        Instant first = range.from();
+        Instant end = range.to();
         Audit audit = new Audit(tools.kafka(), this::tell, new Watch(), Audit.CANDIDATES_AT_ONCE);
         Optional<Books> books = audit.run(first, end);
         if (books.isEmpty()) {

@@ -28,6 +28,31 @@ final class Moments {
                         () -> new ParameterException(line, option + ": got \"" + text + "\", expected " + EXPECTED)));
     }
 
+    /**
+     * A range of time.
+     *
+     * @param to excluded
+     */
+    record Range(Instant from, Instant to) {}
+
+    /**
+     * Reads {@code --from} and {@code --to}, which is now unless given.
+     *
+     * @throws ParameterException if one is no instant, or the range is empty, naming the option
+     */
+    static Range range(CommandLine line, String from, String to, Instant now) {
+        Instant first = read(line, "--from", from, now).orElseThrow();
+        Instant end = read(line, "--to", to, now).orElse(now);
+        if (!first.isBefore(end)) {
+            throw new ParameterException(
+                    line,
+                    to == null
+                            ? "--from: got " + first + ", expected a time before now, " + now
+                            : "--to: got " + end + ", expected a time after --from, " + first);
+        }
+        return new Range(first, end);
+    }
+
     private static Optional<Instant> instant(String text, Instant now) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());

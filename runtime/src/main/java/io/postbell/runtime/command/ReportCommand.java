@@ -11,7 +11,6 @@ import io.postbell.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -84,19 +83,13 @@ final class ReportCommand extends ToolCommand {
         super(surroundings);
     }
 
-    private Instant from() {
-        return Moments.read(line(), "--from", from, now()).orElseThrow();
-    }
-
-    private Instant to() {
-        return Moments.read(line(), "--to", to, now()).orElse(now());
+    private Moments.Range range() {
+        return Moments.range(line(), from, to, now());
     }
 
     @Override
     void check() {
-        if (!from().isBefore(to())) {
-            throw wrong("--to: got " + to() + ", expected a time after --from, " + from());
-        }
+        range(); // refuses what is none
         if (megabytes < LEAST_MEGABYTES) {
             throw wrong("--memory: got " + megabytes + ", expected " + LEAST_MEGABYTES + " or more");
         }
@@ -134,7 +127,8 @@ final class ReportCommand extends ToolCommand {
                 .orElseThrow(
                         () -> new FailedCommandException("reports need DuckDB, which the services' images leave out;"
                                 + " use postbell.jar of the module \"report\", or the image \"postbell\""));
-        Optional<Report> made = make(maker, new ReportOrder(source, from(), to(), scratch, megabytes));
+        Moments.Range range = range();
+        Optional<Report> made = make(maker, new ReportOrder(source, range.from(), range.to(), scratch, megabytes));
         if (made.isEmpty()) {
             return interrupted("there is no report");
         }
