@@ -22,7 +22,6 @@ public final class Child implements AutoCloseable {
     private static final String SIGN = "bench ";
     private static final String READY = "ready";
     private static final double MEGABYTE = 1 << 20;
-    private static final double KILOBYTES_PER_MEGABYTE = 1 << 10;
     private static final String END = "end of output";
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
@@ -127,14 +126,7 @@ public final class Child implements AutoCloseable {
 
     /** Megabytes of memory that it has now, as Linux counts them; empty elsewhere. */
     public OptionalDouble residentMegabytes() throws IOException {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        if (!Files.exists(status)) {
-            return OptionalDouble.empty();
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KILOBYTES_PER_MEGABYTE)
-                .findFirst();
+        return ProcessMemory.resident(process);
     }
 
     private void awaitReady() throws InterruptedException {

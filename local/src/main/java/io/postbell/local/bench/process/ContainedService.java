@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,6 @@ import java.util.stream.Collectors;
 public final class ContainedService implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(45);
-    private static final double KILOBYTES_PER_MEGABYTE = 1 << 10;
 
     private final Kind kind;
     private final Path output;
@@ -172,20 +170,12 @@ public final class ContainedService implements AutoCloseable {
 
     /** Megabytes that it has now, as Linux counts them. */
     public double residentMegabytes() throws IOException {
-        return status("VmRSS");
+        return ProcessMemory.resident(process).orElseThrow();
     }
 
     /** The most megabytes that it ever had. */
     public double highestMegabytes() throws IOException {
-        return status("VmHWM");
-    }
-
-    private double status(String field) throws IOException {
-        Map<String, String> fields =
-                Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                        .map(line -> line.split(":\\s*", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> first));
-        return Long.parseLong(fields.get(field).replaceAll("[^0-9]", "")) / KILOBYTES_PER_MEGABYTE;
+        return ProcessMemory.highest(process).orElseThrow();
     }
 
     /** Asks it to stop, as the kubelet does; kills it if it does not. */

@@ -14,7 +14,6 @@ public final class ReportProcess {
     private static final Path JAR = Path.of("..", "runtime", "report", "target", "postbell.jar");
     private static final int HEAP_MEGABYTES = 512;
     private static final long LOOK_MILLIS = 100;
-    private static final double KILOBYTES_PER_MEGABYTE = 1 << 10;
     private static final int LINES_TOLD = 5;
 
     private ReportProcess() {}
@@ -72,11 +71,7 @@ public final class ReportProcess {
     /** The most memory that a process has had up to now, as Linux counts it; 0 elsewhere. */
     private static double highWater(Process process) {
         try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / KILOBYTES_PER_MEGABYTE)
-                    .findFirst()
-                    .orElse(0);
+            return ProcessMemory.highest(process).orElse(0);
         } catch (IOException ended) {
             return 0;
         }
