@@ -3,17 +3,11 @@ package io.postbell.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.local.sim.record.ReceivedPush;
-import io.postbell.local.sim.script.Rule;
-import io.postbell.local.sim.script.Script;
 import io.postbell.runtime.books.Books;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,71 +18,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("once")
 @Timeout(300)
 class CancelledPostTest {
-    private static final List<String> PHONES = List.of(Pier.IPHONE, Pier.ANDROID);
     private static final List<String> POSTS = List.of("deleted", "edited", "kept");
-
-    private final Phones phones = new Phones();
 
     @ParameterizedTest(name = "senders restarted meanwhile: {0}")
     @ValueSource(booleans = {false, true})
     void isNotSentWhenTheProvidersAreBack(boolean restarted, @TempDir Path directory) throws Exception {
-        LocalStack stack = start(directory);
-        try {
-            NativeApi api = new NativeApi(stack.httpAddress());
+        try (BusyProviders providers = new BusyProviders(directory)) {
+            NativeApi api = new NativeApi(providers.stack().httpAddress());
             Pier pier = Pier.build(api).withAndroid();
-            // not one of Apple's own reasons, after which a push waits for 15 minutes
-            stack.simulators().apns().play(Script.CALM.withRules(List.of(Rule.of("", "503-Busy"))));
-            stack.simulators().fcm().play(Script.CALM.withRules(List.of(Rule.of("", "503-UNAVAILABLE"))));
             for (String post : POSTS) {
                 pier.mention(post);
             }
             for (String post : POSTS) {
-                await(post, false);
+                providers.await(post, false);
             }
 
             api.delete("/v1/channels/pier/posts/deleted");
             api.put("/v1/channels/pier/posts/edited", Map.of("message", "@mia edited, really", "edit_at", 1));
-            if (restarted) {
-                stack.close();
-                stack = start(directory);
-            } else {
-                stack.simulators().apns().play(Script.CALM);
-                stack.simulators().fcm().play(Script.CALM);
-            }
+            providers.goOn(restarted);
 
-            await("kept", true);
-            Books books = stack.settlement(Duration.ofSeconds(90)).await();
+            providers.await("kept", true);
+            Books books = providers.stack().settlement(Duration.ofSeconds(90)).await();
             assertThat(books.problems()).isEmpty();
             assertThat(books.failed()).isEqualTo(Map.of("expired", 2));
             assertThat(books.sent()).isEqualTo(1);
-            assertThat(phones.all())
+            assertThat(providers.phones().all())
                     .filteredOn(ReceivedPush::accepted)
                     .extracting(Phones::text)
                     .containsOnly(Pier.shown("kept"));
-            assertThat(Operator.run(stack, "audit", "--from", "1h").code()).isZero();
-            assertThat(Operator.run(stack, "trace", "--post", "deleted", "--user", "mia")
+            assertThat(Operator.run(providers.stack(), "audit", "--from", "1h").code())
+                    .isZero();
+            assertThat(Operator.run(providers.stack(), "trace", "--post", "deleted", "--user", "mia")
                             .text())
                     .contains("expired: post_deleted", "final: expired");
-            assertThat(Operator.run(stack, "trace", "--post", "edited", "--user", "mia")
+            assertThat(Operator.run(providers.stack(), "trace", "--post", "edited", "--user", "mia")
                             .text())
                     .contains("expired: post_edited", "final: expired");
-        } finally {
-            stack.close();
         }
-    }
-
-    /** Waits until both phones' provider was asked to show a post, and took it or not. */
-    private void await(String post, boolean accepted) throws InterruptedException {
-        for (String token : PHONES) {
-            phones.await(push -> push.token().equals(token)
-                    && push.accepted() == accepted
-                    && Phones.text(push).equals(Pier.shown(post)));
-        }
-    }
-
-    private LocalStack start(Path directory) {
-        return LocalStack.start(
-                new LocalStack.Options(directory, 0, Optional.empty(), phones, List.of()),
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
 }
