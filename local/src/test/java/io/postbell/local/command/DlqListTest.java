@@ -172,9 +172,10 @@ class DlqListTest {
                 .doesNotContain(Letters.TOKEN));
     }
 
-    @Test
-    void namesALetterThatIsNotThere() {
-        Answer answer = rig.run("dlq", "show", "apns/0@9999");
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "list", "redrive", "purge"})
+    void namesALetterThatIsNotThere(String command) {
+        Answer answer = rig.run("dlq", command, "apns/0@9999");
 
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.err()).contains("there is no letter apns/0@9999");

@@ -8,6 +8,7 @@ import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
 import io.postbell.local.command.CommandRig.Answer;
 import io.postbell.runtime.command.Interruption;
+import io.postbell.runtime.deadletters.DeadLetter;
 import io.postbell.runtime.deadletters.LetterFilter;
 import io.postbell.runtime.deadletters.Queue;
 import io.postbell.runtime.deadletters.Redrive;
@@ -290,6 +291,25 @@ class RedriveTest {
         }
     }
 
+    @Test
+    void aPurgeKeepsTheMarkerOfALetterThatStays() {
+        try (CommandRig own = new CommandRig()) {
+            Letters mine = new Letters(own);
+            mine.push("late", "late-1").origin(7).write();
+            own.run("dlq", "redrive", "--server", "late");
+            mine.push("late", "late-2").reason("attempts_exhausted").write();
+            mine.push("late", "late-1").origin(7).write();
+            mine.push("late", "late-3").write();
+
+            own.run("dlq", "purge", "--reason", "rejected");
+            Answer redriven = own.run("dlq", "redrive", "--all", "--json");
+
+            assertThat(redriven.json().get(0).path("redriven").asInt())
+                    .as("the one that was left open, and not the second letter of the first")
+                    .isEqualTo(1);
+        }
+    }
+
     private void redrive(String server, Redrive.Watch watch) {
         LetterFilter filter =
                 new LetterFilter(Set.of(), Set.of(), Set.of(server), Optional.empty(), Optional.empty(), Set.of());
@@ -315,6 +335,9 @@ class RedriveTest {
         public void await(long nanos) {
             action.run();
         }
+
+        @Override
+        public void read(DeadLetter letter) {}
 
         @Override
         public void reading(String what, long read, long total) {}

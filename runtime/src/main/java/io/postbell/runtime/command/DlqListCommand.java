@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,7 +25,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:listed, also if there is none",
-            "1:failed or interrupted",
+            "1:failed, interrupted, or a single letter is not there; standard error names it",
             "2:wrong arguments or configuration"
         })
 final class DlqListCommand extends ToolCommand {
@@ -73,19 +72,20 @@ final class DlqListCommand extends ToolCommand {
         if (!json() && !summary) {
             out().println(LetterText.heading());
         }
+        WantedLetters wanted = new WantedLetters(filter.ids());
         int listed = 0;
         for (Queue queue : options.queues()) {
-            listed += list(tools, queue, filter);
+            listed += list(tools, queue, filter, wanted);
         }
         groups.forEach(this::print);
         if (stopped()) {
             return interrupted(listed + " letters so far");
         }
         progress().say(listed == 1 ? "1 letter" : listed + " letters");
-        return ExitCode.OK;
+        return wanted.tellMissing(err(), line().getCommandSpec().qualifiedName());
     }
 
-    private int list(Toolbox tools, Queue queue, LetterFilter filter) {
+    private int list(Toolbox tools, Queue queue, LetterFilter filter, WantedLetters wanted) {
         Progress progress = progress();
         int[] listed = new int[1];
         try (LetterBox box = new LetterBox(tools.kafka(), queue, filter.since())) {
@@ -93,6 +93,7 @@ final class DlqListCommand extends ToolCommand {
                             (read, total) -> progress.reading(queue.label() + " markers", read, total), this::stopped)
                     && box.readLetters(
                             letter -> {
+                                wanted.found(letter.id());
                                 if (!stopped() && states.contains(letter.state()) && filter.chooses(letter)) {
                                     listed[0]++;
                                     tell(letter);

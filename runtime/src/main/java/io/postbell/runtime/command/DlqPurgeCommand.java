@@ -9,7 +9,6 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,7 +25,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:all letters that were chosen are purged, also if there is none",
-            "1:failed or interrupted; running it again goes on",
+            "1:failed, interrupted, or a single letter is not there; running it again goes on",
             "2:wrong arguments or configuration"
         })
 final class DlqPurgeCommand extends ToolCommand {
@@ -55,22 +54,26 @@ final class DlqPurgeCommand extends ToolCommand {
     @Override
     int run(Toolbox tools) {
         tools.require(options.queues().stream().map(Queue::topic).toList());
+        WantedLetters wanted = new WantedLetters(options.filter(line(), now()).ids());
         int purged = 0;
         for (Queue queue : options.queues()) {
             if (!stopped()) {
-                purged += purge(tools, queue);
+                purged += purge(tools, queue, wanted);
             }
         }
-        return stopped() ? interrupted(purged + " letters were purged; run it again to go on") : ExitCode.OK;
+        if (stopped()) {
+            return interrupted(purged + " letters were purged; run it again to go on");
+        }
+        return wanted.tellMissing(err(), line().getCommandSpec().qualifiedName());
     }
 
-    private int purge(Toolbox tools, Queue queue) {
+    private int purge(Toolbox tools, Queue queue, WantedLetters wanted) {
         Purge purge = new Purge(
                 tools.kafka(),
                 options.filter(line(), now()),
                 dryRun,
                 surroundings().clock(),
-                new LetterWatch(surroundings().interruption(), progress(), queue.label()));
+                new LetterWatch(surroundings().interruption(), progress(), queue.label(), wanted));
         Purge.Result result = purge.run(queue);
         boolean cut = result.complete() && !dryRun;
         if (cut) {

@@ -10,8 +10,8 @@ import io.postbell.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:all letters that were chosen and can be redriven are redriven, also if there is none",
-            "1:failed or interrupted; what was redriven stays so, and running it again goes on",
+            "1:failed, interrupted, or a single letter is not there; what was redriven stays so, and running it again goes on",
             "2:wrong arguments or configuration"
         })
 final class DlqRedriveCommand extends ToolCommand {
@@ -86,24 +86,29 @@ final class DlqRedriveCommand extends ToolCommand {
         List<Topic<?>> topics = new ArrayList<>(List.of(Topics.DELIVERIES, Topics.PUSH_APNS, Topics.PUSH_FCM));
         options.queues().forEach(queue -> topics.add(queue.topic()));
         tools.require(topics);
+        WantedLetters wanted =
+                new WantedLetters(most == null ? options.filter(line(), now()).ids() : Set.of());
         int redriven = 0;
         for (Queue queue : options.queues()) {
             int left = most == null ? Integer.MAX_VALUE : most - redriven;
             if (left > 0 && !stopped()) {
-                redriven += redrive(tools, queue, left);
+                redriven += redrive(tools, queue, left, wanted);
             }
         }
-        return stopped() ? interrupted(redriven + " letters were redriven; run it again to go on") : ExitCode.OK;
+        if (stopped()) {
+            return interrupted(redriven + " letters were redriven; run it again to go on");
+        }
+        return wanted.tellMissing(err(), line().getCommandSpec().qualifiedName());
     }
 
-    private int redrive(Toolbox tools, Queue queue, int left) {
+    private int redrive(Toolbox tools, Queue queue, int left, WantedLetters wanted) {
         Redrive.Settings settings = new Redrive.Settings(options.filter(line(), now()), rate, left, withState, dryRun);
         Redrive redrive = new Redrive(
                 tools.kafka(),
                 tools::partitions,
                 settings,
                 surroundings().clock(),
-                new LetterWatch(surroundings().interruption(), progress(), queue.label()));
+                new LetterWatch(surroundings().interruption(), progress(), queue.label(), wanted));
         Redrive.Result result = redrive.run(queue);
         tell(queue, result);
         return result.redriven();

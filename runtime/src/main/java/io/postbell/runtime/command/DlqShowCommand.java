@@ -7,13 +7,11 @@ import io.postbell.runtime.deadletters.LetterFields;
 import io.postbell.runtime.deadletters.LetterFilter;
 import io.postbell.runtime.deadletters.LetterId;
 import io.postbell.runtime.deadletters.Queue;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,39 +38,32 @@ final class DlqShowCommand extends ToolCommand {
                     + " contents.")
     private boolean fields;
 
-    private final Set<LetterId> missing = new HashSet<>();
-
     DlqShowCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     void check() {
-        for (String letter : letters) {
-            Optional<LetterId> id = LetterId.parse(letter);
-            missing.add(id.orElseThrow(
-                    () -> wrong("got \"" + letter + "\", expected a letter such as apns/3@17 or router/0@5")));
-        }
+        LetterOptions.ids(line(), letters);
     }
 
     @Override
     int run(Toolbox tools) {
-        Set<Queue> queues = missing.stream().map(LetterId::queue).collect(Collectors.toSet());
+        Set<LetterId> ids = LetterOptions.ids(line(), letters);
+        WantedLetters wanted = new WantedLetters(ids);
+        Set<Queue> queues = ids.stream().map(LetterId::queue).collect(Collectors.toSet());
         tools.require(queues.stream().map(Queue::topic).toList());
-        LetterFilter filter =
-                new LetterFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Set.copyOf(missing));
+        LetterFilter filter = new LetterFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), ids);
         for (Queue queue : queues) {
-            show(tools, queue, filter);
+            show(tools, queue, filter, wanted);
         }
         if (stopped()) {
             return interrupted("not all letters were looked for");
         }
-        missing.forEach(id -> err().println(line().getCommandSpec().qualifiedName() + ": there is no letter " + id
-                + "; \"postbell dlq list --state open,redriven,purged\" lists all"));
-        return missing.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        return wanted.tellMissing(err(), line().getCommandSpec().qualifiedName());
     }
 
-    private void show(Toolbox tools, Queue queue, LetterFilter filter) {
+    private void show(Toolbox tools, Queue queue, LetterFilter filter, WantedLetters wanted) {
         Progress progress = progress();
         LetterFields reader = new LetterFields(tools.kafka());
         try (LetterBox box = new LetterBox(tools.kafka(), queue, Optional.empty())) {
@@ -81,7 +72,7 @@ final class DlqShowCommand extends ToolCommand {
                     && box.readLetters(
                             letter -> {
                                 if (filter.chooses(letter)) {
-                                    missing.remove(letter.id());
+                                    wanted.found(letter.id());
                                     tell(letter, reader);
                                 }
                             },

@@ -62,12 +62,7 @@ final class LetterOptions {
 
     /** The filter, or an error that names the option. */
     LetterFilter filter(CommandLine line, Instant now) {
-        Set<LetterId> ids = new HashSet<>();
-        for (String letter : letters) {
-            ids.add(LetterId.parse(letter)
-                    .orElseThrow(() -> new ParameterException(
-                            line, "got \"" + letter + "\", expected a letter such as apns/3@17 or router/0@5")));
-        }
+        Set<LetterId> ids = ids(line, letters);
         for (LetterId id : ids) {
             if (!queues.isEmpty() && !queues.contains(id.queue())) {
                 throw new ParameterException(line, "got letter " + id + ", expected one of --queue " + labels(queues));
@@ -80,6 +75,17 @@ final class LetterOptions {
                     line, "--until: got " + to.get() + ", expected a time after --since, " + from.get());
         }
         return new LetterFilter(apps, reasons, servers, from, to, ids);
+    }
+
+    /** What single letters are called, or an error that names the one which is called wrongly. */
+    static Set<LetterId> ids(CommandLine line, List<String> letters) {
+        Set<LetterId> ids = new HashSet<>();
+        for (String letter : letters) {
+            ids.add(LetterId.parse(letter)
+                    .orElseThrow(() -> new ParameterException(
+                            line, "got \"" + letter + "\", expected a letter such as apns/3@17 or router/0@5")));
+        }
+        return ids;
     }
 
     private static String labels(Set<Queue> queues) {

@@ -1,9 +1,11 @@
 package io.postbell.runtime.command;
 
+import io.postbell.runtime.deadletters.DeadLetter;
 import io.postbell.runtime.deadletters.Redrive;
 
 /** Shows the operator how a redrive or a purge goes on, and ends it when he wants. */
-record LetterWatch(Interruption interruption, Progress progress, String queue) implements Redrive.Watch {
+record LetterWatch(Interruption interruption, Progress progress, String queue, WantedLetters wanted)
+        implements Redrive.Watch {
     @Override
     public boolean stopped() {
         return interruption.requested();
@@ -12,6 +14,11 @@ record LetterWatch(Interruption interruption, Progress progress, String queue) i
     @Override
     public void await(long nanos) {
         interruption.await(nanos);
+    }
+
+    @Override
+    public void read(DeadLetter letter) {
+        wanted.found(letter.id());
     }
 
     @Override

@@ -35,8 +35,9 @@ abstract class ToolCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "Configuration of any service, in YAML; postbell.kafka and postbell.schema-registry are read."
-                    + " Environment variables win over it, as with the services.")
+            description =
+                    "Configuration of any service, in YAML; postbell.kafka, postbell.schema-registry and the delays of"
+                            + " postbell.delivery's retry topics are read. Environment variables win over it, as with the services.")
     private Path file;
 
     @Option(names = "--json", description = "Print JSON, one object on each line.")

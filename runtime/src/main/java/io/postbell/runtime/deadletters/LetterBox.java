@@ -26,7 +26,10 @@ public final class LetterBox implements AutoCloseable {
     private final String topic;
     private final TopicScan scan;
     private final AvroDeserializer<Push> pushes;
-    private final Map<Origin, LetterState> closed = new HashMap<>();
+    private final Map<Origin, Mark> closed = new HashMap<>();
+
+    /** That a letter was dealt with, and where the log says so; behind everything if that was written just now. */
+    private record Mark(LetterState state, long offset) {}
 
     /**
      * Opens a queue.
@@ -49,7 +52,7 @@ public final class LetterBox implements AutoCloseable {
         return scan.read(
                 record -> LetterHeaders.text(record.headers(), LetterHeaders.CLOSED)
                         .flatMap(LetterState::of)
-                        .ifPresent(state -> closed.put(markedBy(record), state)),
+                        .ifPresent(state -> closed.put(markedBy(record), new Mark(state, record.offset()))),
                 listener,
                 stopped);
     }
@@ -80,8 +83,8 @@ public final class LetterBox implements AutoCloseable {
 
     private DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
         Origin origin = Origin.of(record.headers(), record.topic(), record.partition(), record.offset());
-        LetterState state = closed.getOrDefault(origin, LetterState.OPEN);
-        return new DeadLetter(new LetterId(queue, record.partition(), record.offset()), state, record, push(record));
+        return new DeadLetter(
+                new LetterId(queue, record.partition(), record.offset()), stateOf(origin), record, push(record));
     }
 
     private Optional<Push> push(ConsumerRecord<byte[], byte[]> record) {
@@ -102,12 +105,22 @@ public final class LetterBox implements AutoCloseable {
 
     /** Notes what was just done with a letter, and with every other of the same origin. */
     void close(DeadLetter letter, LetterState state) {
-        closed.put(letter.originId(), state);
+        closed.put(letter.originId(), new Mark(state, Long.MAX_VALUE));
     }
 
     /** What became of a letter, as far as is known by now. */
     LetterState stateOf(DeadLetter letter) {
-        return closed.getOrDefault(letter.originId(), LetterState.OPEN);
+        return stateOf(letter.originId());
+    }
+
+    private LetterState stateOf(Origin origin) {
+        Mark mark = closed.get(origin);
+        return mark == null ? LetterState.OPEN : mark.state();
+    }
+
+    /** Where the log says that a letter was dealt with, in the letter's partition: before it, if an earlier letter of the same origin was. */
+    long markerOf(DeadLetter letter) {
+        return closed.get(letter.originId()).offset();
     }
 
     /** The queue. */

@@ -4,6 +4,7 @@ import io.postbell.runtime.deadletters.Closing.Work;
 import io.postbell.runtime.kafka.KafkaClients;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.Optional;
 
 /**
  * Puts the chosen letters of one queue away. Kafka deletes from the beginning of a partition only, so a letter is marked as purged, and then each
- * partition is cut before its first letter that is still open. Shuts out redrives of the queue meanwhile. Belongs to one thread.
+ * partition is cut before its first letter that is still open. A marker stays as long as a letter that it closes, which may lie behind it: a
+ * killed sender can write a second letter of a record after the first was dealt with. Shuts out redrives of the queue meanwhile. Belongs to one
+ * thread.
  */
 public final class Purge {
     private static final int BATCH = 100;
@@ -23,8 +26,12 @@ public final class Purge {
     private final Redrive.Watch watch;
     private final Map<Integer, Long> cuts = new HashMap<>();
     private final Map<Integer, Long> firstOpen = new HashMap<>();
+    private final List<Late> late = new ArrayList<>();
     private final List<Work> batch = new ArrayList<>();
     private int purged;
+
+    /** A letter that lies behind the marker which closes it. */
+    private record Late(int partition, long offset, long marker) {}
 
     /**
      * What was done.
@@ -73,11 +80,13 @@ public final class Purge {
                 commit(closing);
             }
             cuts.putAll(firstOpen);
+            keepMarkers();
             return new Result(purged, Map.copyOf(cuts), complete);
         }
     }
 
     private void take(LetterBox box, DeadLetter letter, Optional<Closing> closing) {
+        watch.read(letter);
         int partition = letter.record().partition();
         if (box.stateOf(letter) == LetterState.OPEN) {
             if (!filter.chooses(letter)) {
@@ -91,6 +100,18 @@ public final class Purge {
             }
         }
         cuts.put(partition, letter.id().offset() + 1);
+        if (box.markerOf(letter) < letter.id().offset()) {
+            late.add(new Late(partition, letter.id().offset(), box.markerOf(letter)));
+        }
+    }
+
+    /** Without its marker a letter that stays would be open again. From the last letter on, since each marker that stays may keep further letters. */
+    private void keepMarkers() {
+        late.sort(Comparator.comparingLong(Late::offset).reversed());
+        for (Late each : late) {
+            cuts.computeIfPresent(
+                    each.partition(), (partition, cut) -> each.offset() >= cut ? Math.min(cut, each.marker()) : cut);
+        }
     }
 
     private void commit(Optional<Closing> closing) {

@@ -51,6 +51,9 @@ public final class Redrive {
         /** Waits so long, or until it is to stop. */
         void await(long nanos);
 
+        /** A letter was read, of whatever state. */
+        void read(DeadLetter letter);
+
         /** How far the reading has come. */
         void reading(String what, long read, long total);
 
@@ -117,6 +120,7 @@ public final class Redrive {
     }
 
     private void take(LetterBox box, DeadLetter letter, Optional<Closing> closing) {
+        watch.read(letter);
         if (watch.stopped()
                 || enough()
                 || box.stateOf(letter) != LetterState.OPEN
