@@ -30,6 +30,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Session session;
     private final Duration handBackTimeout;
     private final long readAheadBytes;
+    private final Runnable commitFailed;
     private final Map<TopicPartition, AssignedPartition> partitions = new LinkedHashMap<>();
     private String lastFailure = "";
 
@@ -38,18 +39,21 @@ final class Assignment implements ConsumerRebalanceListener {
      *
      * @param handBackTimeout how long a partition that goes to somebody else may wait for what is under way, and again for its commit
      * @param readAheadBytes how much may lie polled and not handed out, shared evenly by the partitions
+     * @param commitFailed counts a commit that failed
      */
     Assignment(
             Consumer<byte[], byte[]> consumer,
             BiFunction<TopicPartition, DoneAhead, AssignedPartition> newPartition,
             Session session,
             Duration handBackTimeout,
-            long readAheadBytes) {
+            long readAheadBytes,
+            Runnable commitFailed) {
         this.consumer = consumer;
         this.newPartition = newPartition;
         this.session = session;
         this.handBackTimeout = handBackTimeout;
         this.readAheadBytes = readAheadBytes;
+        this.commitFailed = commitFailed;
     }
 
     List<AssignedPartition> partitions() {
@@ -110,15 +114,16 @@ final class Assignment implements ConsumerRebalanceListener {
     void commit() {
         Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(partitions.values());
         if (!offsets.isEmpty()) {
+            offsets.forEach(this::note);
             consumer.commitAsync(offsets, (attempted, failure) -> {
                 if (failure != null) {
+                    commitFailed.run();
                     warnOnce(failure);
                     attempted.keySet().forEach(id -> note(id, null));
                 } else {
                     lastFailure = "";
                 }
             });
-            offsets.forEach(this::note);
         }
     }
 
@@ -145,6 +150,7 @@ final class Assignment implements ConsumerRebalanceListener {
         try {
             consumer.commitSync(offsets, handBackTimeout);
         } catch (KafkaException e) {
+            commitFailed.run();
             LOG.warn("last commit of {} failed, the new owner repeats: {}", offsets.keySet(), e.toString());
         }
     }

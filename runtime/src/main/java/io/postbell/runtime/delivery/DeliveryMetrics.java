@@ -54,6 +54,7 @@ final class DeliveryMetrics {
             tiers.forEach(this::retries);
             List.of(DeadLetterReason.values()).forEach(this::deadLetters);
             lanes.forEach(this::restarts);
+            lanes.forEach(this::commitFailures);
         });
     }
 
@@ -98,6 +99,11 @@ final class DeliveryMetrics {
     /** A lane has lost its consumer or producer and starts again. */
     void restarted(String lane) {
         record(() -> restarts(lane).increment());
+    }
+
+    /** A commit of a lane has failed. */
+    void commitFailed(String lane) {
+        record(() -> commitFailures(lane).increment());
     }
 
     /** Something of a lane that goes up and down. */
@@ -158,5 +164,9 @@ final class DeliveryMetrics {
 
     private Counter restarts(String lane) {
         return SenderMetrics.RESTARTS.counter(meters, provider, lane);
+    }
+
+    private Counter commitFailures(String lane) {
+        return SenderMetrics.COMMIT_FAILURES.counter(meters, provider, lane);
     }
 }

@@ -103,12 +103,12 @@ final class HandOut {
         return partitions.stream().anyMatch(AssignedPartition::holdsRecords) ? Result.HELD_UP : Result.ALL_OUT;
     }
 
-    /** Ends the first that the gateway has not answered for too long; those behind it come to be the first. */
+    /** Ends those that the gateway has not answered for too long. */
     void giveUpOverdue(AssignedPartition partition, Instant sentBefore) {
         partition
                 .tracker()
-                .first(slot -> slot instanceof Attempt attempt && overdue(attempt, sentBefore))
-                .ifPresent(slot -> sender.giveUp((Attempt) slot));
+                .all(slot -> slot instanceof Attempt attempt && overdue(attempt, sentBefore))
+                .forEach(slot -> sender.giveUp((Attempt) slot));
     }
 
     private static boolean overdue(Attempt attempt, Instant sentBefore) {

@@ -71,7 +71,8 @@ final class LaneSession implements Lane.SessionRunner {
                 (id, done) -> new AssignedPartition(id, settings.dueAtMillis(), settings.maxSpan(), done),
                 session,
                 settings.handBackTimeout(),
-                settings.readAheadBytes());
+                settings.readAheadBytes(),
+                () -> shared.metrics().commitFailed(settings.name()));
         HandOut handOut = new HandOut(
                 decoder,
                 shared.order(),

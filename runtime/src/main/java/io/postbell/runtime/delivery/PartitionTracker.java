@@ -109,15 +109,16 @@ final class PartitionTracker {
         return oldest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(oldest);
     }
 
-    /** The first slot that is like that, of those that have been handed out and not passed. */
-    Optional<Slot> first(Predicate<Slot> condition) {
+    /** The slots that are like that, of those that have been handed out and not passed, in their order. */
+    List<Slot> all(Predicate<Slot> condition) {
+        List<Slot> found = new ArrayList<>();
         for (long at = head; at < tail; at++) {
             Slot slot = ring[index(at)];
             if (slot != null && condition.test(slot)) {
-                return Optional.of(slot);
+                found.add(slot);
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     private int index(long sequence) {

@@ -35,6 +35,13 @@ public final class SenderMetrics {
     public static final Metric RESTARTS =
             counter("restarts", "Restarts of a lane from its last commit", PROVIDER, LANE);
 
+    /** Failed commits. */
+    public static final Metric COMMIT_FAILURES = counter(
+            "commit_failures",
+            "Commits that failed and are tried again; what was done since the last one is sent again after a restart",
+            PROVIDER,
+            LANE);
+
     /** Held back. */
     public static final Metric HELD =
             counter("held", "Pushes put back without an attempt, because their app is paused or paced", PROVIDER, APP);
@@ -144,6 +151,7 @@ public final class SenderMetrics {
                 RETRIES,
                 DEAD_LETTERS,
                 RESTARTS,
+                COMMIT_FAILURES,
                 HELD,
                 IN_FLIGHT,
                 OPEN,

@@ -56,6 +56,27 @@ class DeliveryEngineTest {
     }
 
     @Test
+    void tellsOfCommitsThatFailAndTriesThemAgain() {
+        try (EngineRig rig = new EngineRig().start()) {
+            rig.kafka.refuseCommits(true);
+            rig.publish("n1", "d1");
+            await(() -> commitFailures(rig) >= 2);
+            assertThat(rig.committed()).isZero();
+
+            rig.kafka.refuseCommits(false);
+            await(() -> rig.committed() == 1);
+        }
+    }
+
+    private static double commitFailures(EngineRig rig) {
+        return rig.meters
+                .get("postbell.delivery.commit.failures")
+                .tag("lane", "fresh")
+                .counter()
+                .count();
+    }
+
+    @Test
     void commitsInOrderWhateverTheOrderOfTheAnswers() throws Exception {
         try (EngineRig rig = new EngineRig()) {
             rig.gateway.hold();

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -46,6 +47,15 @@ final class FakeConsumer {
     FakeConsumer(FakeKafka kafka, String lane) {
         this.kafka = kafka;
         this.lane = lane;
+    }
+
+    private void commitLater(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+        if (kafka.refusesCommits()) {
+            callback.onComplete(offsets, new RetriableCommitFailedException("no coordinator"));
+        } else {
+            kafka.commit(lane, offsets);
+            callback.onComplete(offsets, null);
+        }
     }
 
     /** Others get this partition, in order; completes when the engine begins to hand it back. */
@@ -97,8 +107,8 @@ final class FakeConsumer {
                         case "pause" -> paused.addAll((Collection<TopicPartition>) arguments[0]);
                         case "resume" -> paused.removeAll((Collection<TopicPartition>) arguments[0]);
                         case "commitAsync" -> {
-                            kafka.commit(lane, (Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
-                            ((OffsetCommitCallback) arguments[1]).onComplete(null, null);
+                            commitLater((Map<TopicPartition, OffsetAndMetadata>) arguments[0], (OffsetCommitCallback)
+                                    arguments[1]);
                         }
                         case "commitSync" -> kafka.commit(lane, (Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
                         case "partitionsFor" -> {

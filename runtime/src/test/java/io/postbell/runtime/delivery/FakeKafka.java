@@ -30,6 +30,7 @@ final class FakeKafka implements EngineClients {
     private final int retryPartitions;
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new LinkedHashMap<>();
     private final Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
+    private boolean refusesCommits;
     private final Map<String, FakeConsumer> consumers = new ConcurrentHashMap<>();
     private final Map<String, FakeProducer> producers = new ConcurrentHashMap<>();
     private volatile boolean newReaders = true;
@@ -148,6 +149,15 @@ final class FakeKafka implements EngineClients {
         Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>();
         ids.forEach(id -> found.put(id, committed.getOrDefault(lane, Map.of()).get(id)));
         return found;
+    }
+
+    /** Commits fail from now on, or no more; those that somebody waits for go through. */
+    synchronized void refuseCommits(boolean refuse) {
+        refusesCommits = refuse;
+    }
+
+    synchronized boolean refusesCommits() {
+        return refusesCommits;
     }
 
     synchronized void commit(String lane, Map<TopicPartition, OffsetAndMetadata> offsets) {

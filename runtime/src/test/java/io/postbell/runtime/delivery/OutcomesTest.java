@@ -209,6 +209,22 @@ class OutcomesTest {
     }
 
     @Test
+    void allThatAreNeverAnsweredEndInOnePass() {
+        try (EngineRig rig = new EngineRig(1, Map.of("answer-timeout", "PT20S")).start()) {
+            rig.gateway.script((push, attempt) -> new CompletableFuture<>());
+            for (int i = 0; i < 200; i++) {
+                rig.publish("n" + i, "d" + i);
+            }
+            await(() -> rig.gateway.calls.size() == 200);
+            rig.clock.advance(Duration.ofSeconds(21));
+            await(() -> rig.committed() == 200);
+
+            assertThat(rig.deliveries()).hasSize(200).allSatisfy(event -> assertThat(event.getProviderReason())
+                    .isEqualTo("gateway_timeout"));
+        }
+    }
+
+    @Test
     void anAnswerThatComesTooLateIsIgnored() {
         try (EngineRig rig = new EngineRig(1, Map.of("answer-timeout", "PT20S")).start()) {
             rig.gateway.hold();

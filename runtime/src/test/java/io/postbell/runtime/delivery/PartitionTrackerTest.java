@@ -23,7 +23,7 @@ class PartitionTrackerTest {
 
         assertThat(tracker.advance()).isZero();
         assertThat(tracker.durable()).isEmpty();
-        assertThat(tracker.first(slot -> !slot.done())).containsSame(first);
+        assertThat(tracker.all(slot -> !slot.done())).containsExactly(first);
     }
 
     @Test
@@ -59,7 +59,7 @@ class PartitionTrackerTest {
         open(2).complete();
 
         assertThat(tracker.advance()).isZero();
-        assertThat(tracker.first(Slot::underWay)).isPresent();
+        assertThat(tracker.all(Slot::underWay)).hasSize(1);
     }
 
     @Test
