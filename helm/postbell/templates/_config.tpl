@@ -130,7 +130,13 @@
 {{- end }}
 {{- end }}
 {{- range .values.apps }}
-{{- $app := dict "name" .name "bundle-id" .bundleId "team-id" .teamId "key-id" .keyId "key-file" (printf "%s/apns/%s.p8" $path .name) }}
+{{- $app := dict "name" .name "bundle-id" .bundleId }}
+{{- if .certificate }}
+{{- $_ := set $app "certificate-file" (printf "%s/apns/%s.p12" $path .name) }}
+{{- if .certificate.passwordKey }}{{- $_ := set $app "certificate-password-file" (printf "%s/apns/%s.password" $path .name) }}{{- end }}
+{{- else }}
+{{- $app = merge $app (dict "team-id" .teamId "key-id" .keyId "key-file" (printf "%s/apns/%s.p8" $path .name)) }}
+{{- end }}
 {{- with .environment }}{{- $_ := set $app "environment" . }}{{- end }}
 {{- with .host }}{{- $_ := set $app "host" . }}{{- end }}
 {{- with .port }}{{- $_ := set $app "port" (. | int) }}{{- end }}

@@ -110,7 +110,13 @@
 
 {{- define "postbell.secretSources.apns" -}}
 {{- include "postbell.senderSecretSources" . }}
-{{- range .values.apps }}
+{{- range $app := .values.apps }}
+{{- with .certificate }}
+{{- include "postbell.secretSource" (dict "root" $.root "existing" .existingSecret "key" (.existingSecretKey | default "apns.p12") "path" (printf "apns/%s.p12" $app.name)) }}
+{{- if .passwordKey }}
+{{- include "postbell.secretSource" (dict "root" $.root "existing" .existingSecret "key" .passwordKey "path" (printf "apns/%s.password" $app.name)) }}
+{{- end }}
+{{- end }}
 {{- include "postbell.secretSource" (dict "root" $.root "inline" .key "existing" .existingSecret "key" (.existingSecretKey | default "apns.p8") "path" (printf "apns/%s.p8" .name)) }}
 {{- end }}
 {{- end }}

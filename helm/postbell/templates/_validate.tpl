@@ -131,8 +131,12 @@
 - fcm.apps is empty. Name an app with its service account, or set fcm.enabled to false.
 {{- end }}
 {{- range .apns.apps }}
-{{- if not (or .key .existingSecret) }}
-- The app {{ .name }} of apns.apps has no key. Name the secret with its .p8 file in existingSecret.
+{{- if and .certificate (or .key .existingSecret .teamId .keyId) }}
+- The app {{ .name }} of apns.apps has a certificate and a key. Keep certificate, or key or existingSecret with teamId and keyId.
+{{- else if not (or .key .existingSecret .certificate) }}
+- The app {{ .name }} of apns.apps has no key. Name the secret with its .p8 file in existingSecret, or the one with its push certificate in certificate.existingSecret.
+{{- else if and (not .certificate) (not (and .teamId .keyId)) }}
+- The app {{ .name }} of apns.apps has a key without teamId or keyId. Set both, as Apple names the team and the key.
 {{- end }}
 {{- include "postbell.either" (dict "a" .key "b" .existingSecret "names" (printf "key and existingSecret of the app %s of apns.apps" .name)) }}
 {{- end }}

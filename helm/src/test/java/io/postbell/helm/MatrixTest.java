@@ -51,6 +51,7 @@ final class MatrixTest {
                 "networkPolicy: {enabled: false}",
                 "monitoring: {podMonitor: {enabled: true, labels: {release: a}}, rules: {enabled: true, extraGroups: [{name: a, rules: [{alert: A, expr: up == 0}]}]}, dashboards: {enabled: true}}",
                 "{image: {tag: '2', pullSecrets: [a]}, logLevel: debug, adminPort: 9191}",
+                "apns: {apps: [{name: apple_rn, bundleId: a.b, certificate: {existingSecret: a, passwordKey: password}}]}",
                 "router: {tolerations: [{key: a, operator: Exists}], nodeSelector: {a: b}, affinity: {nodeAffinity: {}}, priorityClassName: high, topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]}",
             })
     void everyObjectIsRight(String values) {

@@ -40,6 +40,9 @@ final class RejectedValuesTest {
                     apns: {apps: []} | Name an app with its key, or set apns.enabled to false
                     fcm: {apps: []} | Name an app with its service account, or set fcm.enabled to false
                     apns: {apps: [{name: apple_rn, bundleId: a.b, teamId: ABCDE12345, keyId: ABCDE12345}]} | Name the secret with its .p8 file
+                    apns: {apps: [{name: apple_rn, bundleId: a.b, existingSecret: a}]} | a key without teamId or keyId
+                    apns: {apps: [{name: apple_rn, bundleId: a.b, existingSecret: a, certificate: {existingSecret: b}}]} | has a certificate and a key
+                    apns: {apps: [{name: apple_rn, bundleId: a.b, certificate: {passwordKey: b}}]} | existingSecret
                     apns: {apps: [{name: apple_rn, bundleId: a.b, teamId: ABC, keyId: ABCDE12345, existingSecret: a}]} | /apns/apps/0/teamId
                     fcm: {apps: [{name: android_rn}]} | neither service account nor project
                     apns: {replicas: 13} | Set apns.replicas to at most 12

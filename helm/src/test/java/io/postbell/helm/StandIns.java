@@ -25,6 +25,8 @@ final class StandIns {
             return "* " + "0".repeat(64);
         } else if (key.endsWith(".p8")) {
             return content("apns.p8");
+        } else if (key.endsWith(".p12")) {
+            return content("server.pem") + content("server.key"); // PEM is taken in its place
         } else if (key.endsWith(".json")) {
             return content("fcm.json");
         } else if (key.endsWith(".key")) {
