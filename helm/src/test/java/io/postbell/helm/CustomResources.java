@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Kinds of KEDA and External Secrets, for which no Java model is published: the fields that the chart may use, by their public reference
- * (keda.sh/docs, external-secrets.io/latest/api). Used with a mapper that refuses all others.
+ * (keda.sh/docs, external-secrets.io/latest/api). Used with a mapper that refuses all others; {@link PublishedTypesTest} holds the chart against the
+ * published definitions, where Node is at hand.
  */
 final class CustomResources {
     private CustomResources() {}

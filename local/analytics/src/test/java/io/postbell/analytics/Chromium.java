@@ -1,5 +1,6 @@
 package io.postbell.analytics;
 
+import io.postbell.local.program.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.postbell.local.program.NpmPackages;
+import io.postbell.local.program.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class NpmTopicsTest {
     @Test
     @Timeout(400)
     void readsEveryEvent() throws Exception {
-        String missing = install();
+        String missing = NpmPackages.install(SOURCES, INSTALLED);
         assumeTrue(missing.isEmpty(), () -> "the topics are not read with Node: " + missing);
 
         Program.Outcome outcome;
@@ -86,30 +86,5 @@ class NpmTopicsTest {
                 .filter(record -> record.path("topic").asText().equals(topic))
                 .forEach(record -> counts.merge(record.path("event").path(field).asText(), 1, Integer::sum));
         return counts;
-    }
-
-    /** Installs what the lockfile says; returns why it cannot be. */
-    private static String install() throws IOException, InterruptedException {
-        Files.createDirectories(INSTALLED);
-        for (String name : List.of("package.json", "package-lock.json")) {
-            Files.write(INSTALLED.resolve(name), Files.readAllBytes(SOURCES.resolve(name)));
-        }
-        try {
-            Program.Outcome outcome = Program.run(
-                    INSTALLED,
-                    WITHIN,
-                    List.of(
-                            "npm",
-                            "ci",
-                            "--ignore-scripts",
-                            "--no-audit",
-                            "--no-fund",
-                            "--prefer-offline",
-                            "--fetch-retries=1",
-                            "--fetch-timeout=30000"));
-            return outcome.code() == 0 ? "" : "npm cannot install the clients, perhaps offline: " + outcome.err();
-        } catch (IOException e) {
-            return e.getMessage();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.postbell.analytics;
+package io.postbell.local.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,18 +9,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Somebody else's program, run to its end. */
-final class Program {
+public final class Program {
     private Program() {}
 
-    /** How it ended, and what it printed. */
-    record Outcome(int code, String out, String err) {}
+    /**
+     * How it ended, and what it printed.
+     *
+     * @param code its exit code
+     * @param out what it wrote to standard output
+     * @param err what it wrote to standard error
+     */
+    public record Outcome(int code, String out, String err) {}
 
     /**
      * Runs it in a folder, where its output lies meanwhile.
      *
      * @throws IOException if there is no such program, or it does not end in time
      */
-    static Outcome run(Path folder, Duration within, List<String> command) throws IOException, InterruptedException {
+    public static Outcome run(Path folder, Duration within, List<String> command)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         Process process = new ProcessBuilder(command)
