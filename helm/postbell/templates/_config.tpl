@@ -75,6 +75,7 @@
 {{- dict "kafka" $kafka "schema-registry" $registry | toJson }}
 {{- end }}
 
+{{/* Admin port and time to stop of every service, as JSON. */}}
 {{- define "postbell.serviceConfig" -}}
 {{- dict "admin" (dict "port" (.root.Values.adminPort | int)) "stop-deadline" (printf "%ds" (.root.Values.shutdown.drainSeconds | int)) | toJson }}
 {{- end }}
@@ -108,6 +109,7 @@
 {{- dict "ingest" $ingest "reference-key-file" (printf "%s/reference-key" (include "postbell.secretsPath" .)) | toJson }}
 {{- end }}
 
+{{/* The router's own keys below postbell, as JSON. */}}
 {{- define "postbell.config.router" -}}
 {{- $path := include "postbell.secretsPath" . }}
 {{- $router := dict "state-directory" "/var/lib/postbell/state" }}
@@ -117,10 +119,12 @@
 {{- dict "router" $router "reference-key-file" (printf "%s/reference-key" $path) | toJson }}
 {{- end }}
 
+{{/* The keys of the job that provisions topics, as JSON. */}}
 {{- define "postbell.config.job" -}}
 {{- dict "delivery" (dict "retry-delays" .root.Values.topics.retryDelays) | toJson }}
 {{- end }}
 
+{{/* The keys of the sender to Apple, as JSON. */}}
 {{- define "postbell.config.apns" -}}
 {{- $path := include "postbell.secretsPath" . }}
 {{- $apps := list }}
@@ -148,6 +152,7 @@
 {{- dict "apns" $apns "delivery" (dict "retry-delays" .root.Values.topics.retryDelays) "reference-key-file" (printf "%s/reference-key" $path) | toJson }}
 {{- end }}
 
+{{/* The keys of the sender to Google, as JSON. */}}
 {{- define "postbell.config.fcm" -}}
 {{- $path := include "postbell.secretsPath" . }}
 {{- $apps := list }}

@@ -75,6 +75,7 @@ annotations:
 {{- printf "%s-metrics" (include "postbell.fullname" .) }}
 {{- end }}
 
+{{/* A component's service account: its own, or the one that is named. Takes a component's context. */}}
 {{- define "postbell.serviceAccountName" -}}
 {{- $own := get .values "serviceAccount" | default dict }}
 {{- $own.name | default (include "postbell.componentFullname" .) }}

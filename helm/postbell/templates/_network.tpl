@@ -8,16 +8,21 @@
 {{- end }}
 {{- end }}
 
-{{/* Egress of everything that speaks to Kafka and the registry. */}}
-{{- define "postbell.kafkaEgress" -}}
+{{/* Ports of Kafka, the registry and the token endpoint, with spaces between. */}}
+{{- define "postbell.kafkaPorts" -}}
 {{- $addresses := concat .Values.kafka.bootstrapServers .Values.schemaRegistry.urls }}
 {{- if eq (include "postbell.saslMechanism" .) "OAUTHBEARER" }}
 {{- $addresses = append $addresses .Values.kafka.sasl.oauth.tokenEndpoint }}
 {{- end }}
 {{- $ports := list }}
 {{- range $addresses }}{{- $ports = append $ports (include "postbell.portOf" .) }}{{- end }}
+{{- $ports | uniq | join " " }}
+{{- end }}
+
+{{/* Egress of everything that speaks to Kafka and the registry. */}}
+{{- define "postbell.kafkaEgress" -}}
 - ports:
-    {{- range $ports | uniq }}
+    {{- range splitList " " (include "postbell.kafkaPorts" .) }}
     - {protocol: TCP, port: {{ . }}}
     {{- end }}
   {{- with .Values.networkPolicy.kafkaTo }}
@@ -29,7 +34,11 @@
 {{/* Egress of a sender to its provider, or to the proxy. */}}
 {{- define "postbell.providerEgress" -}}
 {{- $proxy := .root.Values.outboundProxy.url }}
-{{- $except := .root.Values.networkPolicy.providersExcept }}
+{{- $except := dict "0.0.0.0/0" list "::/0" list }}
+{{- range .root.Values.networkPolicy.providersExcept }}
+{{- $all := contains ":" . | ternary "::/0" "0.0.0.0/0" }}
+{{- $_ := set $except $all (append (get $except $all) .) }}
+{{- end }}
 {{- if $proxy }}
 - ports:
     - {protocol: TCP, port: {{ include "postbell.portOf" $proxy }}}
@@ -44,11 +53,13 @@
     - {protocol: TCP, port: {{ . }}}
     {{- end }}
   to:
+    {{- range $all, $networks := $except }}
     - ipBlock:
-        cidr: 0.0.0.0/0
-        {{- with $except }}
+        cidr: {{ $all | quote }}
+        {{- with $networks }}
         except:
           {{- toYaml . | nindent 10 }}
         {{- end }}
+    {{- end }}
 {{- end }}
 {{- end }}

@@ -24,6 +24,7 @@ capabilities:
 {{- if eq (include "postbell.saslMechanism" .root) "OAUTHBEARER" }} -Dorg.apache.kafka.sasl.oauthbearer.allowed.urls={{ .root.Values.kafka.sasl.oauth.tokenEndpoint }}{{ end }}
 {{- end }}
 
+{{/* The three probes, all on the admin port. */}}
 {{- define "postbell.probes" -}}
 {{- $probes := .root.Values.probes }}
 startupProbe:
@@ -43,6 +44,7 @@ readinessProbe:
   timeoutSeconds: {{ $probes.timeoutSeconds }}
 {{- end }}
 
+{{/* Over zones and nodes where possible, unless the values say otherwise. */}}
 {{- define "postbell.topologySpread" -}}
 {{- if kindIs "invalid" .values.topologySpreadConstraints }}
 {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
@@ -89,6 +91,7 @@ readinessProbe:
     - {name: tmp, mountPath: /tmp}
 {{- end }}
 
+{{/* Whether a simulator stands beside this sender. */}}
 {{- define "postbell.simulated" -}}
 {{- if and .root.Values.simulators.enabled (has .key (list "apns" "fcm")) }}true{{ end }}
 {{- end }}
@@ -109,6 +112,7 @@ readinessProbe:
 {{- end }}
 {{- end }}
 
+{{/* Where a component's container has its files. */}}
 {{- define "postbell.volumeMounts" -}}
 - {name: config, mountPath: /etc/postbell/config, readOnly: true}
 - {name: tmp, mountPath: /tmp}

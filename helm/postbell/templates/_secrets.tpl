@@ -14,6 +14,9 @@
     items:
       - key: {{ empty .existing | ternary (replace "/" "." .path) .key | quote }}
         path: {{ .path }}
+    {{- if .optional }}
+    optional: true
+    {{- end }}
 {{- end }}
 {{- end }}
 
@@ -70,6 +73,7 @@
 {{- end }}
 {{- end }}
 
+{{/* The key of the references in events. */}}
 {{- define "postbell.referenceKeySource" -}}
 {{- with .root.Values.referenceKey }}
 {{- include "postbell.secretSource" (dict "root" $.root "inline" .value "existing" .existingSecret "key" .existingSecretKey "path" "reference-key") }}
@@ -87,6 +91,7 @@
 {{- end }}
 {{- end }}
 
+{{/* What ingest mounts beside Kafka's secrets. */}}
 {{- define "postbell.secretSources.ingest" -}}
 {{- include "postbell.referenceKeySource" . }}
 {{- with .values.tls }}
@@ -99,6 +104,7 @@
 {{- end }}
 {{- end }}
 
+{{/* What the router mounts beside Kafka's secrets. */}}
 {{- define "postbell.secretSources.router" -}}
 {{- include "postbell.referenceKeySource" . }}
 {{- with .root.Values.referenceSalts }}
@@ -106,25 +112,28 @@
 {{- end }}
 {{- end }}
 
+{{/* The job mounts nothing beside Kafka's secrets. */}}
 {{- define "postbell.secretSources.job" -}}{{- end }}
 
+{{/* What the sender to Apple mounts beside Kafka's secrets. A missing secret of one app must not stop the others. */}}
 {{- define "postbell.secretSources.apns" -}}
 {{- include "postbell.senderSecretSources" . }}
 {{- range $app := .values.apps }}
 {{- with .certificate }}
-{{- include "postbell.secretSource" (dict "root" $.root "existing" .existingSecret "key" (.existingSecretKey | default "apns.p12") "path" (printf "apns/%s.p12" $app.name)) }}
+{{- include "postbell.secretSource" (dict "root" $.root "existing" .existingSecret "key" (.existingSecretKey | default "apns.p12") "path" (printf "apns/%s.p12" $app.name) "optional" true) }}
 {{- if .passwordKey }}
-{{- include "postbell.secretSource" (dict "root" $.root "existing" .existingSecret "key" .passwordKey "path" (printf "apns/%s.password" $app.name)) }}
+{{- include "postbell.secretSource" (dict "root" $.root "existing" .existingSecret "key" .passwordKey "path" (printf "apns/%s.password" $app.name) "optional" true) }}
 {{- end }}
 {{- end }}
-{{- include "postbell.secretSource" (dict "root" $.root "inline" .key "existing" .existingSecret "key" (.existingSecretKey | default "apns.p8") "path" (printf "apns/%s.p8" .name)) }}
+{{- include "postbell.secretSource" (dict "root" $.root "inline" .key "existing" .existingSecret "key" (.existingSecretKey | default "apns.p8") "path" (printf "apns/%s.p8" .name) "optional" true) }}
 {{- end }}
 {{- end }}
 
+{{/* What the sender to Google mounts beside Kafka's secrets. A missing secret of one app must not stop the others. */}}
 {{- define "postbell.secretSources.fcm" -}}
 {{- include "postbell.senderSecretSources" . }}
 {{- range .values.apps }}
-{{- include "postbell.secretSource" (dict "root" $.root "inline" .serviceAccount "existing" .existingSecret "key" (.existingSecretKey | default "fcm.json") "path" (printf "fcm/%s.json" .name)) }}
+{{- include "postbell.secretSource" (dict "root" $.root "inline" .serviceAccount "existing" .existingSecret "key" (.existingSecretKey | default "fcm.json") "path" (printf "fcm/%s.json" .name) "optional" true) }}
 {{- end }}
 {{- end }}
 

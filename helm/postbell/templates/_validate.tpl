@@ -6,6 +6,7 @@
 {{- end }}
 {{- end }}
 
+{{/* A line for each problem. */}}
 {{- define "postbell.problems" -}}
 {{- with .Values }}
 {{- if not .image.registry }}
@@ -24,6 +25,15 @@
 {{- include "postbell.either" (dict "a" .referenceSalts.values "b" .referenceSalts.existingSecret "names" "referenceSalts.values and referenceSalts.existingSecret") }}
 {{- if hasKey (dig "router" (dict) .router.config) "reference-salts" }}
 - router.config.router.reference-salts would stand in a config map. Set referenceSalts instead.
+{{- end }}
+{{- if eq (int .ingest.port) (int .adminPort) }}
+- ingest.port and adminPort are both {{ int .adminPort }}. Give them different ports.
+{{- end }}
+{{- if and (or .outboundProxy.password .outboundProxy.existingSecret) (not .outboundProxy.url) }}
+- outboundProxy has a password, but no proxy is named. Set outboundProxy.url.
+{{- end }}
+{{- if and .simulators.enabled .ingest.enabled (or .ingest.callers.lines .ingest.callers.existingSecret .ingest.tls.existingSecret) }}
+- simulators.enabled makes a test (helm test) that sends a push without TLS and without a token, but ingest.callers or ingest.tls asks for them. Leave both empty for an evaluation.
 {{- end }}
 {{- include "postbell.problems.kafka" $ }}
 {{- include "postbell.problems.apps" $ }}
@@ -76,12 +86,14 @@
 {{- end }}
 {{- end }}
 
+{{/* A line if two values are set of which one is enough. Takes a, b and their names. */}}
 {{- define "postbell.either" -}}
 {{- if and .a .b }}
 - {{ .names }} are both set. Keep one of them.
 {{- end }}
 {{- end }}
 
+{{/* Problems of Kafka's security and topics. */}}
 {{- define "postbell.problems.kafka" -}}
 {{- $strimziUsers := and (eq .Values.topics.mode "strimzi") .Values.topics.strimzi.users.enabled }}
 {{- with .Values.kafka }}
@@ -104,8 +116,15 @@
 {{- if and (or .tls.ca.existingSecret .tls.client.existingSecret) (not .tls.enabled) }}
 - kafka.tls names secrets, but TLS is off. Set kafka.tls.enabled to true.
 {{- end }}
-{{- if contains "\"" .sasl.password }}
-- kafka.sasl.password has a quotation mark, which Kafka's JAAS line cannot hold. Choose another password.
+{{- range $name, $value := dict "kafka.sasl.password" .sasl.password "kafka.sasl.username" .sasl.username }}
+{{- if regexMatch "[\"\\\\\r\n]" $value }}
+- {{ $name }} has a quotation mark, a backslash or a line break, which Kafka's JAAS line cannot hold. Choose another one.
+{{- end }}
+{{- end }}
+{{- range $key, $_ := .properties }}
+{{- if regexMatch "^(sasl\\.jaas\\.config|ssl\\..*password|ssl\\.keystore\\.key)$" $key }}
+- kafka.properties.{{ $key }} would stand in a config map. Put it into a file of an existing secret, and name that in kafka.propertiesFile.existingSecret.
+{{- end }}
 {{- end }}
 {{- include "postbell.either" (dict "a" .propertiesFile.existingSecret "b" .propertiesFile.existingConfigMap "names" "kafka.propertiesFile.existingSecret and existingConfigMap") }}
 {{- end }}
@@ -122,6 +141,7 @@
 {{- end }}
 {{- end }}
 
+{{/* Problems of the apps. */}}
 {{- define "postbell.problems.apps" -}}
 {{- with .Values }}
 {{- if and .apns.enabled (not .apns.apps) (not .simulators.enabled) }}
@@ -130,6 +150,8 @@
 {{- if and .fcm.enabled (not .fcm.apps) (not .simulators.enabled) }}
 - fcm.apps is empty. Name an app with its service account, or set fcm.enabled to false.
 {{- end }}
+{{- include "postbell.twice" (dict "apps" .apns.apps "names" "apns.apps") }}
+{{- include "postbell.twice" (dict "apps" .fcm.apps "names" "fcm.apps") }}
 {{- range .apns.apps }}
 {{- if and .certificate (or .key .existingSecret .teamId .keyId) }}
 - The app {{ .name }} of apns.apps has a certificate and a key. Keep certificate, or key or existingSecret with teamId and keyId.
@@ -146,5 +168,16 @@
 {{- end }}
 {{- include "postbell.either" (dict "a" .serviceAccount "b" .existingSecret "names" (printf "serviceAccount and existingSecret of the app %s of fcm.apps" .name)) }}
 {{- end }}
+{{- end }}
+{{- end }}
+
+{{/* A line for each app that is named twice. */}}
+{{- define "postbell.twice" -}}
+{{- $seen := list }}
+{{- range .apps }}
+{{- if has .name $seen }}
+- {{ $.names }} has two apps {{ .name }}. Name each push target once.
+{{- end }}
+{{- $seen = append $seen .name }}
 {{- end }}
 {{- end }}

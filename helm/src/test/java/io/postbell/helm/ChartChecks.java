@@ -8,9 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must hold for every rendering. */
 final class ChartChecks {
+    private static final Set<String> FOR_AUTHENTICATION =
+            Set.of("username", "password", "oauthTokenEndpointUri", "scopes", "ca", "cert", "key");
+
     private ChartChecks() {}
 
     static void all(List<Manifest> manifests) {
@@ -117,10 +121,6 @@ final class ChartChecks {
                 if (account.startsWith(Chart.RELEASE + "-")) {
                     assertThat(names).contains("ServiceAccount " + account);
                 }
-                Volumes.of(pod).ownReferences().forEach(reference -> assertThat(
-                                reference.missingIn(manifests) && !reference.strimziMakes(manifests))
-                        .as(manifest + ": " + reference)
-                        .isFalse());
             });
             String target = manifest.at("/spec/scaleTargetRef/name").asText();
             if (!target.isEmpty()) {
@@ -129,11 +129,49 @@ final class ChartChecks {
                         .as("replicas of " + scaled + ", which is autoscaled")
                         .isTrue();
             }
+            assertThat(Manifest.elements(manifest.at("/spec/triggers")))
+                    .as("triggers of " + manifest + ": KEDA takes these from a TriggerAuthentication only")
+                    .noneMatch(trigger -> FOR_AUTHENTICATION.stream().anyMatch(trigger.path("metadata")::has));
             String authentication =
                     manifest.at("/spec/triggers/0/authenticationRef/name").asText();
             if (!authentication.isEmpty()) {
                 assertThat(names).contains("TriggerAuthentication " + authentication);
             }
         }
+        Stream.concat(authenticationSources(manifests), mounted(manifests))
+                .forEach(reference -> assertThat(isThere(reference, manifests))
+                        .as(reference.toString())
+                        .isTrue());
+    }
+
+    /** What KEDA's objects take from config maps and secrets. */
+    private static Stream<Volumes.Reference> authenticationSources(List<Manifest> manifests) {
+        return manifests.stream()
+                .flatMap(manifest -> Stream.of("Secret", "ConfigMap").flatMap(kind -> Manifest.elements(manifest.at(
+                                kind.equals("Secret") ? "/spec/secretTargetRef" : "/spec/configMapTargetRef"))
+                        .map(source -> new Volumes.Reference(
+                                kind,
+                                source.path("name").asText(),
+                                source.path("key").asText()))));
+    }
+
+    private static Stream<Volumes.Reference> mounted(List<Manifest> manifests) {
+        return manifests.stream()
+                .flatMap(manifest -> manifest.pod().stream())
+                .flatMap(pod -> Volumes.of(pod).files().stream())
+                .map(Volumes.MountedFile::source);
+    }
+
+    /** Whether it is made by the chart, by Strimzi or by External Secrets, or by somebody else altogether. */
+    private static boolean isThere(Volumes.Reference reference, List<Manifest> manifests) {
+        List<Manifest> stored = manifests.stream()
+                .filter(each ->
+                        each.kind().equals("ExternalSecret") && each.name().equals(reference.name()))
+                .toList();
+        if (!stored.isEmpty()) {
+            return Manifest.elements(stored.get(0).at("/spec/data"))
+                    .anyMatch(each -> each.path("secretKey").asText().equals(reference.key()));
+        }
+        return !reference.own() || !reference.missingIn(manifests) || reference.strimziMakes(manifests);
     }
 }

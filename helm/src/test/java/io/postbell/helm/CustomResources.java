@@ -38,7 +38,7 @@ final class CustomResources {
 
     record TriggerAuthentication(String apiVersion, String kind, JsonNode metadata, AuthenticationSpec spec) {}
 
-    record AuthenticationSpec(List<SecretTarget> secretTargetRef) {}
+    record AuthenticationSpec(List<SecretTarget> secretTargetRef, List<SecretTarget> configMapTargetRef) {}
 
     record SecretTarget(
             @JsonProperty(required = true) String parameter,

@@ -51,7 +51,9 @@ final class MatrixTest {
                 "networkPolicy: {enabled: false}",
                 "monitoring: {podMonitor: {enabled: true, labels: {release: a}}, rules: {enabled: true, extraGroups: [{name: a, rules: [{alert: A, expr: up == 0}]}]}, dashboards: {enabled: true}}",
                 "{image: {tag: '2', pullSecrets: [a]}, logLevel: debug, adminPort: 9191}",
+                "{apns: {keda: {enabled: true}}, kafka: {sasl: {mechanism: OAUTHBEARER, passwordKey: secret, oauth: {clientId: a, tokenEndpoint: 'https://sso.example.com/token', scope: kafka}}}}",
                 "apns: {apps: [{name: apple_rn, bundleId: a.b, certificate: {existingSecret: a, passwordKey: password}}]}",
+                "topics: {job: {tolerations: [{key: a, operator: Exists}], nodeSelector: {a: b}, affinity: {nodeAffinity: {}}, priorityClassName: high}}",
                 "router: {tolerations: [{key: a, operator: Exists}], nodeSelector: {a: b}, affinity: {nodeAffinity: {}}, priorityClassName: high, topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]}",
             })
     void everyObjectIsRight(String values) {
@@ -69,6 +71,23 @@ final class MatrixTest {
 
     private static String quoted(String file) {
         return TextNode.valueOf(StandIns.content(file)).toString();
+    }
+
+    /** Without it the other apps' pushes wait as well, since no pod starts. */
+    @Test
+    void aSecretOfAnAppMayBeMissing() {
+        String values = "apns: {apps: [{name: apple_rn, bundleId: a.b, teamId: ABCDE12345, keyId: ABCDE12345,"
+                + " existingSecret: one}, {name: apple, bundleId: a.c, certificate: {existingSecret: two}}]}";
+        JsonNode sources = Manifest.find(Chart.render("small", values), "Deployment", "pb-postbell-apns-sender")
+                .pod()
+                .orElseThrow()
+                .at("/spec/volumes");
+
+        assertThat(Manifest.elements(sources)
+                        .flatMap(volume -> Manifest.elements(volume.at("/projected/sources")))
+                        .filter(source -> source.at("/secret/optional").asBoolean())
+                        .map(source -> source.at("/secret/name").asText()))
+                .containsExactly("one", "two");
     }
 
     @Test
@@ -105,6 +124,9 @@ final class MatrixTest {
     @Test
     void aChangedJobHasAnotherName() {
         assertThat(jobName("topics: {partitions: {device: 24}}")).isNotEqualTo(jobName(""));
+        assertThat(jobName("commonLabels: {team: a}")).isNotEqualTo(jobName(""));
+        assertThat(jobName("image: {pullSecrets: [a]}")).isNotEqualTo(jobName(""));
+        assertThat(jobName("kafka: {topicPrefix: a.}")).isNotEqualTo(jobName(""));
         assertThat(jobName("ingest: {replicas: 3}")).isEqualTo(jobName(""));
     }
 

@@ -40,6 +40,22 @@ final class MonitoringTest {
     }
 
     @Test
+    void theServicesThatRunAreMissedAndNoOthers() {
+        JsonNode rule = Manifest.find(
+                        Chart.render("small", "{monitoring: {rules: {enabled: true}}, router: {enabled: false}}"),
+                        "PrometheusRule",
+                        "pb-postbell")
+                .at("/spec/groups/0/rules/0");
+
+        assertThat(rule.path("alert").asText()).isEqualTo("PostbellServiceMissing");
+        assertThat(rule.path("expr").asText().split(" or ", -1))
+                .containsExactlyInAnyOrder(
+                        "absent(postbell_build_info{namespace=\"chat\",service=\"ingest-service\"})",
+                        "absent(postbell_build_info{namespace=\"chat\",service=\"apns-sender\"})",
+                        "absent(postbell_build_info{namespace=\"chat\",service=\"fcm-sender\"})");
+    }
+
+    @Test
     void eachAlertLeadsToTheRunbooksWhereTheyAreRead() {
         String rules = "monitoring: {rules: {enabled: true}";
         assertThat(runbooks(rules + "}")).allMatch(url -> url.startsWith("docs/runbooks.md#postbell"));

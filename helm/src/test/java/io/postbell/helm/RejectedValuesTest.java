@@ -54,6 +54,17 @@ final class RejectedValuesTest {
                     simulators: {enabled: true} | Set apns.replicas and fcm.replicas to 1
                     shutdown: {marginSeconds: 0} | minimum
                     podSecurity: {runAsUser: 0} | minimum
+                    kafka: {sasl: {existingSecret: "", password: 'a\\b'}} | kafka.sasl.password has a quotation mark
+                    kafka: {sasl: {username: 'a"b'}} | kafka.sasl.username has a quotation mark
+                    kafka: {properties: {sasl.jaas.config: a}} | would stand in a config map
+                    kafka: {properties: {ssl.key.password: a}} | would stand in a config map
+                    apns: {keda: {enabled: true, minReplicas: 0}} | minimum
+                    fcm: {apps: [{name: android_rn, existingSecret: a}, {name: android_rn, existingSecret: b}]} | Name each push target once
+                    adminPort: 8066 | Give them different ports
+                    outboundProxy: {username: a, password: b} | Set outboundProxy.url
+                    fullnameOverride: My_App | fullnameOverride
+                    commonLabels: {app.kubernetes.io/name: x} | invalid propertyName
+                    {simulators: {enabled: true}, apns: {replicas: 1}, fcm: {replicas: 1}} | Leave both empty for an evaluation
                     unknown: 1 | additional properties 'unknown' not allowed
                     """)
     void theSentenceSaysWhatToDo(String values, String sentence) {

@@ -64,8 +64,4 @@ record Volumes(List<MountedFile> files, List<String> emptyDirectories) {
             files.add(new MountedFile(reference, path + "/" + item.path("path").asText()));
         });
     }
-
-    List<Reference> ownReferences() {
-        return files.stream().map(MountedFile::source).filter(Reference::own).toList();
-    }
 }

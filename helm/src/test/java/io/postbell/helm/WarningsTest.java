@@ -31,8 +31,15 @@ final class WarningsTest {
                     router: {persistence: {enabled: false}} | reads its state anew
                     referenceKey: {existingSecret: "", value: a} | given inline
                     referenceSalts: {values: {a: b}} | given inline
+                    apns: {apps: [{name: apple_rn, bundleId: a.b, teamId: ABCDE12345, keyId: ABCDE12345, key: a}]} | given inline
+                    fcm: {apps: [{name: android_rn, serviceAccount: a}]} | given inline
+                    fcm: {apps: [{name: android_rn, projectId: a}]} | metadata server
+                    monitoring: {rules: {enabled: true}} | alerts lead nowhere
+                    networkPolicy: {kafkaTo: []} | may reach any host
+                    kafka: {sasl: {mechanism: "", existingSecret: "", username: ""}} | without authentication
+                    {apns: {keda: {enabled: true}}, kafka: {sasl: {mechanism: "", existingSecret: "", username: ""}, propertiesFile: {existingSecret: a}}} | KEDA does not read
                     router: {replicas: 1} | nothing takes over
-                    {simulators: {enabled: true}, apns: {replicas: 1}, fcm: {replicas: 1}} | no push reaches a phone
+                    {simulators: {enabled: true}, ingest: {tls: {existingSecret: ""}, callers: {existingSecret: ""}}, apns: {replicas: 1}, fcm: {replicas: 1}} | no push reaches a phone
                     """)
     void whatIsUnsafeIsNamed(String values, String sentence) {
         assertThat(warnings(values)).contains(sentence);
