@@ -77,7 +77,9 @@
 
 {{/* Admin port and time to stop of every service, as JSON. */}}
 {{- define "postbell.serviceConfig" -}}
-{{- dict "admin" (dict "port" (.root.Values.adminPort | int)) "stop-deadline" (printf "%ds" (.root.Values.shutdown.drainSeconds | int)) | toJson }}
+{{- $service := dict "admin" (dict "port" (.root.Values.adminPort | int)) "stop-deadline" (printf "%ds" (.root.Values.shutdown.drainSeconds | int)) }}
+{{- with .root.Values.region }}{{- $_ := set $service "origin" (dict "region" .) }}{{- end }}
+{{- $service | toJson }}
 {{- end }}
 
 {{/* The senders' proxy. JSON. */}}

@@ -188,6 +188,9 @@ spec:
           value: {{ include "postbell.javaOptions" . | quote }}
         - name: POSTBELL_LOG_LEVEL
           value: {{ .root.Values.logLevel }}
+        - name: POSTBELL_ORIGIN_INSTANCE
+          valueFrom:
+            fieldRef: {fieldPath: metadata.name}
         {{- if eq .key "router" }}
         # static membership: a restarted pod keeps its partitions and its state
         - name: POSTBELL_ROUTER_INSTANCE_ID

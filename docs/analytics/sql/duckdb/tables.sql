@@ -1,16 +1,17 @@
 -- The tables of the query book over Parquet files, as flink/export.sql writes them. Replace ${files} by the directory.
--- A row may come twice (delivery is at least once); these views keep the first of each event_id.
+-- A row may come twice (delivery is at least once); these views keep the first of each event_id. Files of an earlier release lack
+-- columns, which are null then.
 CREATE VIEW deliveries AS
-SELECT * FROM read_parquet('${files}/deliveries/**')
+SELECT * FROM read_parquet('${files}/deliveries/**', union_by_name = true)
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY processed_at) = 1;
 
 CREATE VIEW decisions AS
-SELECT * FROM read_parquet('${files}/decisions/**')
+SELECT * FROM read_parquet('${files}/decisions/**', union_by_name = true)
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY decided_at) = 1;
 
 -- Records of releases before 2 have no event_id; place and time tell those apart.
 CREATE VIEW device_invalidations AS
-SELECT * FROM read_parquet('${files}/device_invalidations/**')
+SELECT * FROM read_parquet('${files}/device_invalidations/**', union_by_name = true)
 QUALIFY row_number() OVER (PARTITION BY event_id, server_id, token_ref, observed_at ORDER BY processed_at) = 1;
 
 -- The last final state of each notification: a redriven dead letter counts by what became of it afterwards.

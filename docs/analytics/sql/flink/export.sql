@@ -39,6 +39,21 @@ CREATE TABLE deliveries_files (
   `queued_at` TIMESTAMP(3),
   `received_at` TIMESTAMP(3),
   `expires_at` TIMESTAMP(3),
+  `sender_ref` STRING,
+  `policy_id` STRING,
+  `locale` STRING,
+  `timezone` STRING,
+  `redactions` ARRAY<STRING NOT NULL>,
+  `payload_bytes` INT,
+  `truncated` BOOLEAN,
+  `priority` INT,
+  `push_type_header` STRING,
+  `collapse_key` STRING,
+  `source_topic` STRING,
+  `source_partition` INT,
+  `source_offset` BIGINT,
+  `region` STRING,
+  `instance` STRING,
   `path` STRING
 ) WITH (
   'connector' = 'filesystem',
@@ -70,6 +85,13 @@ CREATE TABLE decisions_files (
   `user_ref` STRING,
   `device_count` INT,
   `deferred_until` TIMESTAMP(3),
+  `sender_ref` STRING,
+  `policy_id` STRING,
+  `locale` STRING,
+  `timezone` STRING,
+  `redactions` ARRAY<STRING NOT NULL>,
+  `region` STRING,
+  `instance` STRING,
   `path` STRING
 ) WITH (
   'connector' = 'filesystem',
@@ -102,10 +124,10 @@ CREATE TABLE device_invalidations_files (
 );
 
 INSERT INTO deliveries_files
-SELECT `event_id`, `event_type`, `occurred_at`, `processed_at`, `notification_id`, `ack_id`, `server_id`, `token_ref`, `provider`, `app`, `app_version`, `push_type`, `post_id`, `channel_id`, `attempt`, `outcome`, `provider_status`, `provider_reason`, `provider_message_id`, `retry_at`, `create_at`, `accepted_at`, `routed_at`, `sent_at`, `answered_at`, `latency_ms`, `trace_id`, `user_ref`, `team_id`, `sub_type`, `transport`, `is_id_loaded`, `policy_version`, `preference_version`, `queued_at`, `received_at`, `expires_at`, `path` FROM deliveries;
+SELECT `event_id`, `event_type`, `occurred_at`, `processed_at`, `notification_id`, `ack_id`, `server_id`, `token_ref`, `provider`, `app`, `app_version`, `push_type`, `post_id`, `channel_id`, `attempt`, `outcome`, `provider_status`, `provider_reason`, `provider_message_id`, `retry_at`, `create_at`, `accepted_at`, `routed_at`, `sent_at`, `answered_at`, `latency_ms`, `trace_id`, `user_ref`, `team_id`, `sub_type`, `transport`, `is_id_loaded`, `policy_version`, `preference_version`, `queued_at`, `received_at`, `expires_at`, `sender_ref`, `policy_id`, `locale`, `timezone`, `redactions`, `payload_bytes`, `truncated`, `priority`, `push_type_header`, `collapse_key`, `source_topic`, `source_partition`, `source_offset`, `region`, `instance`, `path` FROM deliveries;
 
 INSERT INTO decisions_files
-SELECT `event_id`, `server_id`, `post_id`, `channel_id`, `team_id`, `mention_type`, `outcome`, `reason`, `notification_ids`, `contents`, `policy_version`, `accepted_at`, `decided_at`, `trace_id`, `push_type`, `rule`, `preference`, `preference_version`, `traced`, `user_ref`, `device_count`, `deferred_until`, `path` FROM decisions;
+SELECT `event_id`, `server_id`, `post_id`, `channel_id`, `team_id`, `mention_type`, `outcome`, `reason`, `notification_ids`, `contents`, `policy_version`, `accepted_at`, `decided_at`, `trace_id`, `push_type`, `rule`, `preference`, `preference_version`, `traced`, `user_ref`, `device_count`, `deferred_until`, `sender_ref`, `policy_id`, `locale`, `timezone`, `redactions`, `region`, `instance`, `path` FROM decisions;
 
 INSERT INTO device_invalidations_files
 SELECT `server_id`, `token_ref`, `provider`, `app`, `reason`, `invalid_since`, `observed_at`, `transport`, `event_id`, `processed_at`, `user_ref`, `app_version`, `notification_id`, `token_registered_at`, `path` FROM device_invalidations;

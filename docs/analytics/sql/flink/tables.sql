@@ -44,7 +44,22 @@ CREATE TABLE deliveries_log (
   `preference_version` BIGINT,
   `queued_at` TIMESTAMP(3),
   `received_at` TIMESTAMP(3),
-  `expires_at` TIMESTAMP(3)
+  `expires_at` TIMESTAMP(3),
+  `sender_ref` STRING NOT NULL,
+  `policy_id` STRING,
+  `locale` STRING,
+  `timezone` STRING,
+  `redactions` ARRAY<STRING NOT NULL> NOT NULL,
+  `payload_bytes` INT,
+  `truncated` BOOLEAN,
+  `priority` INT,
+  `push_type_header` STRING,
+  `collapse_key` STRING,
+  `source_topic` STRING,
+  `source_partition` INT,
+  `source_offset` BIGINT,
+  `region` STRING,
+  `instance` STRING
 ) WITH (
   'connector' = 'kafka',
   'topic' = 'deliveries',
@@ -54,7 +69,7 @@ CREATE TABLE deliveries_log (
   'scan.bounded.mode' = 'latest-offset',
   'value.format' = 'avro-confluent',
   'value.avro-confluent.url' = '${registry}',
-  'value.avro-confluent.schema' = '{"type":"record","name":"Delivery","namespace":"io.postbell.event","fields":[{"name":"event_id","type":"string"},{"name":"event_type","type":{"type":"enum","name":"DeliveryEventType","symbols":["UNKNOWN","SENT","RETRY_SCHEDULED","TOKEN_DEAD","DEAD_LETTERED","EXPIRED","RECEIVED","REDRIVEN"],"default":"UNKNOWN"},"default":"UNKNOWN"},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"processed_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"notification_id","type":"string"},{"name":"ack_id","type":["null","string"],"default":null},{"name":"server_id","type":"string"},{"name":"user_id","type":["null","string"],"default":null},{"name":"device_id","type":"string"},{"name":"token_ref","type":"string"},{"name":"provider","type":"string"},{"name":"app","type":"string"},{"name":"app_version","type":"int","default":1},{"name":"push_type","type":"string"},{"name":"post_id","type":["null","string"],"default":null},{"name":"channel_id","type":["null","string"],"default":null},{"name":"attempt","type":"int","default":1},{"name":"outcome","type":["null","string"],"default":null},{"name":"provider_status","type":["null","int"],"default":null},{"name":"provider_reason","type":["null","string"],"default":null},{"name":"provider_message_id","type":["null","string"],"default":null},{"name":"retry_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"create_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"accepted_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"routed_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"sent_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"answered_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"latency_ms","type":["null","long"],"default":null},{"name":"trace_id","type":"string","default":""},{"name":"user_ref","type":"string","default":""},{"name":"team_id","type":["null","string"],"default":null},{"name":"sub_type","type":"string","default":""},{"name":"transport","type":"string","default":"standard"},{"name":"is_id_loaded","type":"boolean","default":false},{"name":"policy_version","type":["null","long"],"default":null},{"name":"preference_version","type":["null","long"],"default":null},{"name":"queued_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"received_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"expires_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null}]}'
+  'value.avro-confluent.schema' = '{"type":"record","name":"Delivery","namespace":"io.postbell.event","fields":[{"name":"event_id","type":"string"},{"name":"event_type","type":{"type":"enum","name":"DeliveryEventType","symbols":["UNKNOWN","SENT","RETRY_SCHEDULED","TOKEN_DEAD","DEAD_LETTERED","EXPIRED","RECEIVED","REDRIVEN"],"default":"UNKNOWN"},"default":"UNKNOWN"},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"processed_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"notification_id","type":"string"},{"name":"ack_id","type":["null","string"],"default":null},{"name":"server_id","type":"string"},{"name":"user_id","type":["null","string"],"default":null},{"name":"device_id","type":"string"},{"name":"token_ref","type":"string"},{"name":"provider","type":"string"},{"name":"app","type":"string"},{"name":"app_version","type":"int","default":1},{"name":"push_type","type":"string"},{"name":"post_id","type":["null","string"],"default":null},{"name":"channel_id","type":["null","string"],"default":null},{"name":"attempt","type":"int","default":1},{"name":"outcome","type":["null","string"],"default":null},{"name":"provider_status","type":["null","int"],"default":null},{"name":"provider_reason","type":["null","string"],"default":null},{"name":"provider_message_id","type":["null","string"],"default":null},{"name":"retry_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"create_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"accepted_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"routed_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"sent_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"answered_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"latency_ms","type":["null","long"],"default":null},{"name":"trace_id","type":"string","default":""},{"name":"user_ref","type":"string","default":""},{"name":"team_id","type":["null","string"],"default":null},{"name":"sub_type","type":"string","default":""},{"name":"transport","type":"string","default":"standard"},{"name":"is_id_loaded","type":"boolean","default":false},{"name":"policy_version","type":["null","long"],"default":null},{"name":"preference_version","type":["null","long"],"default":null},{"name":"queued_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"received_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"expires_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"sender_ref","type":"string","default":""},{"name":"policy_id","type":["null","string"],"default":null},{"name":"locale","type":["null","string"],"default":null},{"name":"timezone","type":["null","string"],"default":null},{"name":"redactions","type":{"type":"array","items":"string"},"default":[]},{"name":"payload_bytes","type":["null","int"],"default":null},{"name":"truncated","type":["null","boolean"],"default":null},{"name":"priority","type":["null","int"],"default":null},{"name":"push_type_header","type":["null","string"],"default":null},{"name":"collapse_key","type":["null","string"],"default":null},{"name":"source_topic","type":["null","string"],"default":null},{"name":"source_partition","type":["null","int"],"default":null},{"name":"source_offset","type":["null","long"],"default":null},{"name":"region","type":["null","string"],"default":null},{"name":"instance","type":["null","string"],"default":null}]}'
 );
 
 CREATE TABLE decisions_log (
@@ -80,7 +95,14 @@ CREATE TABLE decisions_log (
   `traced` BOOLEAN NOT NULL,
   `user_ref` STRING NOT NULL,
   `device_count` INT NOT NULL,
-  `deferred_until` TIMESTAMP(3)
+  `deferred_until` TIMESTAMP(3),
+  `sender_ref` STRING NOT NULL,
+  `policy_id` STRING,
+  `locale` STRING,
+  `timezone` STRING,
+  `redactions` ARRAY<STRING NOT NULL> NOT NULL,
+  `region` STRING,
+  `instance` STRING
 ) WITH (
   'connector' = 'kafka',
   'topic' = 'decisions',
@@ -90,7 +112,7 @@ CREATE TABLE decisions_log (
   'scan.bounded.mode' = 'latest-offset',
   'value.format' = 'avro-confluent',
   'value.avro-confluent.url' = '${registry}',
-  'value.avro-confluent.schema' = '{"type":"record","name":"Decision","namespace":"io.postbell.event","fields":[{"name":"event_id","type":"string"},{"name":"server_id","type":"string"},{"name":"post_id","type":"string"},{"name":"channel_id","type":"string"},{"name":"team_id","type":["null","string"],"default":null},{"name":"user_id","type":"string"},{"name":"mention_type","type":"string"},{"name":"outcome","type":{"type":"enum","name":"DecisionOutcome","symbols":["UNKNOWN","SEND","SUPPRESS"],"default":"UNKNOWN"},"default":"UNKNOWN"},{"name":"reason","type":["null","string"],"default":null},{"name":"notification_ids","type":{"type":"array","items":"string"},"default":[]},{"name":"contents","type":["null","string"],"default":null},{"name":"policy_version","type":["null","long"],"default":null},{"name":"accepted_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"decided_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"trace_id","type":"string","default":""},{"name":"push_type","type":"string","default":"message"},{"name":"rule","type":["null","string"],"default":null},{"name":"preference","type":["null","string"],"default":null},{"name":"preference_version","type":["null","long"],"default":null},{"name":"traced","type":"boolean","default":false},{"name":"user_ref","type":"string","default":""},{"name":"device_count","type":"int","default":0},{"name":"deferred_until","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null}]}'
+  'value.avro-confluent.schema' = '{"type":"record","name":"Decision","namespace":"io.postbell.event","fields":[{"name":"event_id","type":"string"},{"name":"server_id","type":"string"},{"name":"post_id","type":"string"},{"name":"channel_id","type":"string"},{"name":"team_id","type":["null","string"],"default":null},{"name":"user_id","type":"string"},{"name":"mention_type","type":"string"},{"name":"outcome","type":{"type":"enum","name":"DecisionOutcome","symbols":["UNKNOWN","SEND","SUPPRESS"],"default":"UNKNOWN"},"default":"UNKNOWN"},{"name":"reason","type":["null","string"],"default":null},{"name":"notification_ids","type":{"type":"array","items":"string"},"default":[]},{"name":"contents","type":["null","string"],"default":null},{"name":"policy_version","type":["null","long"],"default":null},{"name":"accepted_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"decided_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"trace_id","type":"string","default":""},{"name":"push_type","type":"string","default":"message"},{"name":"rule","type":["null","string"],"default":null},{"name":"preference","type":["null","string"],"default":null},{"name":"preference_version","type":["null","long"],"default":null},{"name":"traced","type":"boolean","default":false},{"name":"user_ref","type":"string","default":""},{"name":"device_count","type":"int","default":0},{"name":"deferred_until","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"sender_ref","type":"string","default":""},{"name":"policy_id","type":["null","string"],"default":null},{"name":"locale","type":["null","string"],"default":null},{"name":"timezone","type":["null","string"],"default":null},{"name":"redactions","type":{"type":"array","items":"string"},"default":[]},{"name":"region","type":["null","string"],"default":null},{"name":"instance","type":["null","string"],"default":null}]}'
 );
 
 CREATE TABLE device_invalidations_log (
@@ -124,12 +146,12 @@ CREATE TABLE device_invalidations_log (
 
 -- A row may come twice (delivery is at least once); these views keep the first of each event_id.
 CREATE TEMPORARY VIEW deliveries AS
-SELECT `event_id`, `event_type`, `occurred_at`, `processed_at`, `notification_id`, `ack_id`, `server_id`, `user_id`, `device_id`, `token_ref`, `provider`, `app`, `app_version`, `push_type`, `post_id`, `channel_id`, `attempt`, `outcome`, `provider_status`, `provider_reason`, `provider_message_id`, `retry_at`, `create_at`, `accepted_at`, `routed_at`, `sent_at`, `answered_at`, `latency_ms`, `trace_id`, `user_ref`, `team_id`, `sub_type`, `transport`, `is_id_loaded`, `policy_version`, `preference_version`, `queued_at`, `received_at`, `expires_at`, CASE WHEN user_id IS NULL THEN 'direct' ELSE 'event' END AS `path`
+SELECT `event_id`, `event_type`, `occurred_at`, `processed_at`, `notification_id`, `ack_id`, `server_id`, `user_id`, `device_id`, `token_ref`, `provider`, `app`, `app_version`, `push_type`, `post_id`, `channel_id`, `attempt`, `outcome`, `provider_status`, `provider_reason`, `provider_message_id`, `retry_at`, `create_at`, `accepted_at`, `routed_at`, `sent_at`, `answered_at`, `latency_ms`, `trace_id`, `user_ref`, `team_id`, `sub_type`, `transport`, `is_id_loaded`, `policy_version`, `preference_version`, `queued_at`, `received_at`, `expires_at`, `sender_ref`, `policy_id`, `locale`, `timezone`, `redactions`, `payload_bytes`, `truncated`, `priority`, `push_type_header`, `collapse_key`, `source_topic`, `source_partition`, `source_offset`, `region`, `instance`, CASE WHEN user_id IS NULL THEN 'direct' ELSE 'event' END AS `path`
 FROM (SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY processed_at) AS row_num FROM deliveries_log)
 WHERE row_num = 1;
 
 CREATE TEMPORARY VIEW decisions AS
-SELECT `event_id`, `server_id`, `post_id`, `channel_id`, `team_id`, `user_id`, `mention_type`, `outcome`, `reason`, `notification_ids`, `contents`, `policy_version`, `accepted_at`, `decided_at`, `trace_id`, `push_type`, `rule`, `preference`, `preference_version`, `traced`, `user_ref`, `device_count`, `deferred_until`, CASE WHEN user_id = '' THEN 'direct' ELSE 'event' END AS `path`
+SELECT `event_id`, `server_id`, `post_id`, `channel_id`, `team_id`, `user_id`, `mention_type`, `outcome`, `reason`, `notification_ids`, `contents`, `policy_version`, `accepted_at`, `decided_at`, `trace_id`, `push_type`, `rule`, `preference`, `preference_version`, `traced`, `user_ref`, `device_count`, `deferred_until`, `sender_ref`, `policy_id`, `locale`, `timezone`, `redactions`, `region`, `instance`, CASE WHEN user_id = '' THEN 'direct' ELSE 'event' END AS `path`
 FROM (SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY decided_at) AS row_num FROM decisions_log)
 WHERE row_num = 1;
 

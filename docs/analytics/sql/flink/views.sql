@@ -15,7 +15,9 @@ SELECT
   token_ref AS device_id,
   token_ref AS push_token,
   notification_id AS send_id,
-  trace_id AS dispatch_id
+  trace_id AS dispatch_id,
+  `timezone`,
+  `locale` AS locale_key
 FROM deliveries WHERE event_type = 'SENT';
 
 -- Bounce; it has no reason there
@@ -31,7 +33,8 @@ SELECT
   token_ref AS device_id,
   token_ref AS push_token,
   notification_id AS send_id,
-  trace_id AS dispatch_id
+  trace_id AS dispatch_id,
+  `timezone`
 FROM deliveries WHERE event_type IN ('TOKEN_DEAD', 'DEAD_LETTERED');
 
 -- Abort: what the rules suppressed, which concerns no phone, and what ended before it was sent; abort_log has at most 128 characters there
@@ -48,7 +51,8 @@ SELECT
   reason AS abort_type,
   left(CASE WHEN preference IS NULL THEN rule ELSE concat(rule, ': ', preference) END, 128) AS abort_log,
   CAST(NULL AS STRING) AS send_id,
-  trace_id AS dispatch_id
+  trace_id AS dispatch_id,
+  `timezone`
 FROM decisions WHERE outcome = 'SUPPRESS' AND NOT traced
 UNION ALL
 SELECT
@@ -63,7 +67,8 @@ SELECT
   outcome,
   left(provider_reason, 128),
   notification_id,
-  trace_id
+  trace_id,
+  `timezone`
 FROM deliveries WHERE event_type = 'EXPIRED';
 
 -- Retry
@@ -80,7 +85,9 @@ SELECT
   outcome AS retry_type,
   provider_reason AS retry_log,
   notification_id AS send_id,
-  trace_id AS dispatch_id
+  trace_id AS dispatch_id,
+  `timezone`,
+  `locale` AS `language`
 FROM deliveries WHERE event_type = 'RETRY_SCHEDULED';
 
 -- TokenStateChange
@@ -121,7 +128,8 @@ SELECT
   CASE WHEN event_type IN ('TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') THEN provider_reason END AS `event.data.failure_reason`,
   notification_id AS `message.id`,
   push_type AS `message.name`,
-  token_ref AS `user.subscription.subscription_token`
+  token_ref AS `user.subscription.subscription_token`,
+  `locale` AS `user.language`
 FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED');
 
 -- Airship Real-Time Data Streaming; the envelope and the body of SEND and its kin
@@ -151,10 +159,11 @@ SELECT
   server_id AS project_number,
   coalesce(provider_message_id, notification_id) AS message_id,
   token_ref AS instance_id,
-  CASE WHEN provider = 'fcm' OR push_type <> 'message' THEN 'DATA_MESSAGE' ELSE 'DISPLAY_NOTIFICATION' END AS message_type,
+  CASE push_type_header WHEN 'alert' THEN 'DISPLAY_NOTIFICATION' ELSE 'DATA_MESSAGE' END AS message_type,
   CASE provider WHEN 'apns' THEN 'IOS' ELSE 'ANDROID' END AS sdk_platform,
   app AS app_name,
-  notification_id AS collapse_key,
+  collapse_key,
+  `priority`,
   ((EXTRACT(EPOCH FROM expires_at) * 1000 + EXTRACT(MILLISECOND FROM expires_at))
     - (EXTRACT(EPOCH FROM sent_at) * 1000 + EXTRACT(MILLISECOND FROM sent_at))) / 1000 AS ttl,
   CASE event_type

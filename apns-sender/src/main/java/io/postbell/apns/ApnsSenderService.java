@@ -14,6 +14,7 @@ import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.runtime.outbound.OutboundProxy.Kind;
 import io.postbell.runtime.outbound.Proxies;
 import io.postbell.runtime.service.Component;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
@@ -70,6 +71,7 @@ public final class ApnsSenderService implements RunningService {
                 files.over(gateway),
                 config.delivery(),
                 new TokenReference(config.referenceKey()),
+                Origin.of(config.origin()),
                 kafka,
                 builder.meters(),
                 clock,

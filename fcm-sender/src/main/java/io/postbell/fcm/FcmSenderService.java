@@ -12,6 +12,7 @@ import io.postbell.runtime.kafka.SchemaRegistries;
 import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.runtime.outbound.Proxies;
 import io.postbell.runtime.service.Component;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
@@ -66,6 +67,7 @@ public final class FcmSenderService implements RunningService {
                 files.over(gateway),
                 config.delivery(),
                 new TokenReference(config.referenceKey()),
+                Origin.of(config.origin()),
                 kafka,
                 builder.meters(),
                 clock,

@@ -19,6 +19,7 @@ import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
 import io.postbell.runtime.metrics.CertificateExpiry;
 import io.postbell.runtime.service.Component;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
@@ -73,6 +74,7 @@ public final class IngestService implements RunningService {
         AtomicReference<Followers> followers = new AtomicReference<>();
         PushProxy.Surroundings around = new PushProxy.Surroundings(
                 new TokenReference(config.referenceKey()),
+                Origin.of(config.origin()),
                 builder.meters(),
                 builder.meters()::scrape,
                 shares,

@@ -14,18 +14,23 @@ import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.Secret;
 import io.postbell.runtime.delivery.TokenReference;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.service.WatchedFiles;
 import io.postbell.runtime.tracing.Steps;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** The HTTP side of the service on a free port, in front of a log in memory. Configured the production way. */
 public final class TestServer implements AutoCloseable {
     /** What stands for tokens. */
     public static final TokenReference REFERENCES = new TokenReference(Secret.of("test"));
+
+    /** What events say of this process. */
+    public static final Origin ORIGIN = new Origin(Optional.of("north"), Optional.of("ingest-1"));
 
     private final MemoryLog log = new MemoryLog();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -39,7 +44,7 @@ public final class TestServer implements AutoCloseable {
         inFlight = new InFlight(
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
         PushProxy.Surroundings around =
-                new PushProxy.Surroundings(REFERENCES, meters, meters::scrape, log, () -> following);
+                new PushProxy.Surroundings(REFERENCES, ORIGIN, meters, meters::scrape, log, () -> following);
         parts = new IngestParts(
                 settings,
                 log,

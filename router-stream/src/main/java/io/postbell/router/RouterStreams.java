@@ -14,6 +14,7 @@ import io.postbell.runtime.admin.Health.Status;
 import io.postbell.runtime.kafka.BrokerSilence;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.service.Component;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class RouterStreams implements Component {
     private final String topicPrefix;
     private final RouterAppConfig config;
     private final PersonReferences persons;
+    private final Origin origin;
     private final KafkaClients clients;
     private final MeterRegistry meters;
     private final Steps steps;
@@ -79,6 +81,7 @@ final class RouterStreams implements Component {
         this.persons = config.referenceKey()
                 .map(key -> PersonReferences.of(key.value(), salts(this.config)))
                 .orElse(PersonReferences.NONE);
+        this.origin = Origin.of(config.origin());
         this.clients = clients;
         this.meters = meters;
         this.steps = steps;
@@ -221,7 +224,8 @@ final class RouterStreams implements Component {
                 config.threadRoots(),
                 config.fanout().settings(),
                 StoreKind.ON_DISK,
-                persons);
+                persons,
+                origin);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.apns.request.ApnsRequest;
 import io.postbell.apns.request.Improvements;
 import io.postbell.event.Push;
+import io.postbell.runtime.delivery.AsSent;
 import io.postbell.runtime.delivery.Gateway;
 import io.postbell.runtime.delivery.Outcome;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +70,7 @@ public final class ApnsGateway implements Gateway {
     }
 
     @Override
-    public CompletionStage<Outcome> send(Push push, int attempt) {
+    public CompletionStage<Outcome> send(Push push, int attempt, Consumer<AsSent> made) {
         Optional<Route> route = routes.to(push.getApp());
         if (route.isEmpty()) {
             return rejected("unknown_app");
@@ -77,6 +79,7 @@ public final class ApnsGateway implements Gateway {
             return rejected("MissingDeviceToken");
         }
         ApnsRequest request = ApnsRequest.of(push, route.get().bundleId(), improvements);
+        made.accept(request.asSent());
         boolean hopeless = improvements.cutToFit() && !request.payload().fits();
         return hopeless ? rejected("PayloadTooLarge") : route.get().send(request);
     }

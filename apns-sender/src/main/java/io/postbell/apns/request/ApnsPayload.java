@@ -1,6 +1,7 @@
 package io.postbell.apns.request;
 
 import io.postbell.event.Push;
+import io.postbell.runtime.text.Utf8;
 import io.postbell.schemas.sensitive.Sensitive;
 
 /**
@@ -37,7 +38,7 @@ public record ApnsPayload(Sensitive json, int bytes, boolean truncated, int maxB
         String json = PayloadWriter.render(push, kind, message);
         return new ApnsPayload(
                 Sensitive.of(json),
-                JsonText.utf8Length(json),
+                Utf8.length(json),
                 truncated,
                 kind.delivery().maxPayloadBytes());
     }

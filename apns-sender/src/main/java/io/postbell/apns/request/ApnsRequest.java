@@ -1,6 +1,7 @@
 package io.postbell.apns.request;
 
 import io.postbell.event.Push;
+import io.postbell.runtime.delivery.AsSent;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,6 +45,11 @@ public record ApnsRequest(
                 only(improvements.collapseId(), CollapseId.of(push)),
                 only(improvements.expiration(), push.getExpiresAt()),
                 improvements.cutToFit() ? ApnsPayload.of(push) : ApnsPayload.whole(push));
+    }
+
+    /** What its delivery event says of it. */
+    public AsSent asSent() {
+        return new AsSent(payload.bytes(), payload.truncated(), kind.priority(), Optional.of(kind.label()), collapseId);
     }
 
     private static <T> Optional<T> only(boolean wanted, T header) {

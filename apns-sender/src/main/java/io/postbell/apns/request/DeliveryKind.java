@@ -1,5 +1,7 @@
 package io.postbell.apns.request;
 
+import java.util.Locale;
+
 /** How Apple handles a push: header {@code apns-push-type} with the priority, topic and size that go with it (spec/providers.md 2.2). */
 public enum DeliveryKind {
     /** Shown to the person, at once. */
@@ -22,6 +24,11 @@ public enum DeliveryKind {
     /** Header {@code apns-priority}: 10 at once, 5 with regard to the battery. */
     public int priority() {
         return priority;
+    }
+
+    /** Header {@code apns-push-type}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Header {@code apns-topic} of an app. */

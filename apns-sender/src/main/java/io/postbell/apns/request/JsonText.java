@@ -1,6 +1,7 @@
 package io.postbell.apns.request;
 
 import io.postbell.runtime.text.Graphemes;
+import io.postbell.runtime.text.Utf8;
 
 /** Sizes and cuts of a text as it stands inside a JSON string in UTF-8, with the escapes that Jackson writes. */
 final class JsonText {
@@ -14,15 +15,6 @@ final class JsonText {
         int total = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             total += bytes(text.codePointAt(at));
-        }
-        return total;
-    }
-
-    /** Bytes that a text takes in UTF-8 as it is, without making them. */
-    static int utf8Length(String text) {
-        int total = 0;
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            total += utf8Bytes(text.codePointAt(at));
         }
         return total;
     }
@@ -61,20 +53,6 @@ final class JsonText {
         if (codePoint == '"' || codePoint == '\\') {
             return 2;
         }
-        return utf8Bytes(codePoint);
-    }
-
-    private static int utf8Bytes(int codePoint) {
-        if (codePoint < 0x80) {
-            return 1;
-        }
-        if (codePoint < 0x800) {
-            return 2;
-        }
-        if (Character.isBmpCodePoint(codePoint)) {
-            // a surrogate without its other half becomes a question mark
-            return Character.isSurrogate((char) codePoint) ? 1 : 3;
-        }
-        return 4;
+        return Utf8.length(codePoint);
     }
 }

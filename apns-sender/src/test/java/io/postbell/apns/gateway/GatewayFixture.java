@@ -75,7 +75,7 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     static Outcome send(ApnsGateway gateway, Push.Builder push) throws Exception {
-        return gateway.send(push.build(), 1).toCompletableFuture().get(90, TimeUnit.SECONDS);
+        return gateway.send(push.build(), 1, made -> {}).toCompletableFuture().get(90, TimeUnit.SECONDS);
     }
 
     double count(String meter) {

@@ -61,7 +61,7 @@ final class NoAnswerTest {
         ApnsGateway gateway = fixture.open(server.port(), limits(Duration.ofSeconds(4), 1, 500));
         int unanswered = LIMITS.connections();
         List<CompletionStage<Outcome>> held = IntStream.range(0, unanswered)
-                .mapToObj(i -> gateway.send(silent().build(), 1))
+                .mapToObj(i -> gateway.send(silent().build(), 1, made -> {}))
                 .toList();
         for (CompletionStage<Outcome> outcome : held) {
             assertThat(get(outcome)).satisfies(reason("deadline"));
@@ -74,7 +74,7 @@ final class NoAnswerTest {
     void clientWithTooManyUnansweredStreamsIsReplaced() throws Exception {
         ApnsGateway gateway = fixture.open(server.port(), limits(Duration.ofSeconds(4), 500, 5));
         List<CompletionStage<Outcome>> silent = IntStream.range(0, 5)
-                .mapToObj(i -> gateway.send(silent().build(), 1))
+                .mapToObj(i -> gateway.send(silent().build(), 1, made -> {}))
                 .toList();
         for (CompletionStage<Outcome> outcome : silent) {
             assertThat(get(outcome)).satisfies(reason("deadline"));
@@ -109,7 +109,7 @@ final class NoAnswerTest {
     @Test
     void connectionThatEndsUnderWayLeavesItUnknown() throws Exception {
         ApnsGateway gateway = fixture.open(server.port(), LIMITS);
-        CompletionStage<Outcome> outcome = gateway.send(silent().build(), 1);
+        CompletionStage<Outcome> outcome = gateway.send(silent().build(), 1, made -> {});
         server.next();
         server.goAway();
         assertThat(get(outcome)).isInstanceOf(Outcome.Unknown.class).satisfies(reason("stream_closed"));
@@ -132,7 +132,7 @@ final class NoAnswerTest {
         server.freeze();
         assertThat(send(gateway, Pushes.full())).isInstanceOf(Outcome.Unknown.class);
         assertThat(IntStream.range(0, 5)
-                        .mapToObj(i -> get(gateway.send(Pushes.full().build(), 1)))
+                        .mapToObj(i -> get(gateway.send(Pushes.full().build(), 1, made -> {})))
                         .anyMatch(Outcome.Accepted.class::isInstance))
                 .isTrue();
         assertThat(server.acceptedConnections()).isEqualTo(2);
@@ -143,7 +143,7 @@ final class NoAnswerTest {
     void closingEndsWhatIsUnderWay() throws Exception {
         ApnsGateway gateway = fixture.open(server.port(), limits(Duration.ofMinutes(10), 1, 20));
         List<CompletionStage<Outcome>> sent = IntStream.range(0, 10)
-                .mapToObj(i -> gateway.send(silent().build(), 1))
+                .mapToObj(i -> gateway.send(silent().build(), 1, made -> {}))
                 .toList();
         server.next();
         gateway.close();
@@ -159,7 +159,7 @@ final class NoAnswerTest {
     void serverThatIsNotThereLeavesItUnknown() throws Exception {
         ApnsGateway gateway = fixture.open(freePort(), limits(Duration.ofSeconds(5), 500, 5));
         List<CompletionStage<Outcome>> sent = IntStream.range(0, 10)
-                .mapToObj(i -> gateway.send(Pushes.full().build(), 1))
+                .mapToObj(i -> gateway.send(Pushes.full().build(), 1, made -> {}))
                 .toList();
         for (CompletionStage<Outcome> outcome : sent) {
             assertThat(get(outcome)).isInstanceOf(Outcome.Unknown.class);

@@ -10,13 +10,17 @@ import io.postbell.apns.TestTls;
 import io.postbell.apns.gateway.QuietServer.Request;
 import io.postbell.apns.request.ApnsPayload;
 import io.postbell.event.Push;
+import io.postbell.runtime.delivery.AsSent;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import io.postbell.schemas.sensitive.Sensitive;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,11 +120,41 @@ final class WireTest {
                         entry("apns-topic", topic));
     }
 
+    /** The delivery event tells it: size, cut, headers. */
+    @ParameterizedTest
+    @CsvSource({
+        "message, standard, 5,    false, alert,      10",
+        "message, standard, 9000, true,  alert,      10",
+        "clear,   standard, 5,    false, background, 5",
+        "message, voip,     5,    false, voip,       10",
+    })
+    void whatIsToldOfAnAttemptIsWhatAppleGets(
+            String type, String transport, int letters, boolean truncated, String pushType, int priority)
+            throws Exception {
+        AtomicReference<AsSent> made = new AtomicReference<>();
+        Push push = Pushes.full()
+                .setType(type)
+                .setTransport(transport)
+                .setCollapseId("c1")
+                .setMessage(Sensitive.of("ü".repeat(letters)))
+                .build();
+        gateway.send(push, 1, made::set).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        Request request = server.next();
+        int bytes = request.body().getBytes(StandardCharsets.UTF_8).length;
+        assertThat(made.get())
+                .isEqualTo(new AsSent(bytes, truncated, priority, Optional.of(pushType), Optional.of("c1")));
+        assertThat(request.headers())
+                .contains(
+                        entry("apns-push-type", pushType),
+                        entry("apns-priority", String.valueOf(priority)),
+                        entry("apns-collapse-id", "c1"));
+    }
+
     @Test
     void everyAttemptLooksTheSame() throws Exception {
         Push push = Pushes.full().build();
-        gateway.send(push, 1).toCompletableFuture().get(60, TimeUnit.SECONDS);
-        gateway.send(push, 2).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        gateway.send(push, 1, made -> {}).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        gateway.send(push, 2, made -> {}).toCompletableFuture().get(60, TimeUnit.SECONDS);
         Request first = server.next();
         Request second = server.next();
         first.headers().remove("authorization");
@@ -155,7 +189,7 @@ final class WireTest {
         ApnsLimits narrow = limitsWithPermits(3);
         ApnsGateway few = fixture.open(server.port(), narrow);
         List<CompletionStage<Outcome>> sent = IntStream.range(0, 2_000)
-                .mapToObj(i -> few.send(Pushes.full().build(), 1))
+                .mapToObj(i -> few.send(Pushes.full().build(), 1, made -> {}))
                 .toList();
         for (CompletionStage<Outcome> outcome : sent) {
             assertThat(outcome.toCompletableFuture().get(60, TimeUnit.SECONDS)).isInstanceOf(Outcome.Accepted.class);

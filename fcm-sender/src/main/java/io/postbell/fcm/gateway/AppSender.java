@@ -7,6 +7,7 @@ import io.postbell.fcm.answer.FcmAnswer;
 import io.postbell.fcm.answer.FcmAnswers;
 import io.postbell.fcm.message.FcmMessage;
 import io.postbell.fcm.message.Improvements;
+import io.postbell.runtime.delivery.AsSent;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
 import io.postbell.runtime.outbound.OutboundProxy;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,9 +70,9 @@ final class AppSender {
     }
 
     /** Does not block; completes within the deadline. */
-    CompletableFuture<Outcome> send(Push push, int attempt) {
+    CompletableFuture<Outcome> send(Push push, int attempt, Consumer<AsSent> made) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        pool.submit(new Send(push, attempt, outcome));
+        pool.submit(new Send(push, attempt, made, outcome));
         deadlines.set(outcome, deadline, unknown("deadline"));
         return outcome;
     }
@@ -81,13 +83,16 @@ final class AppSender {
         project.close();
     }
 
-    private Outcome attempt(Push push, int attempt, ConnectionSlot slot) {
+    private Outcome attempt(Push push, int attempt, Consumer<AsSent> made, ConnectionSlot slot) {
         Instant now = clock.instant();
         if (!now.isBefore(push.getExpiresAt())) {
             return new Outcome.Expired(Answer.none("expired"));
         }
         return FcmMessage.of(push, now, improvements)
-                .map(message -> attempt(message, attempt, slot))
+                .map(message -> {
+                    made.accept(message.asSent());
+                    return attempt(message, attempt, slot);
+                })
                 .orElseGet(() -> new Outcome.Rejected(Answer.none("payload_too_large")));
     }
 
@@ -128,11 +133,13 @@ final class AppSender {
     private final class Send implements ConnectionPool.Task {
         private final Push push;
         private final int attempt;
+        private final Consumer<AsSent> made;
         private final CompletableFuture<Outcome> outcome;
 
-        Send(Push push, int attempt, CompletableFuture<Outcome> outcome) {
+        Send(Push push, int attempt, Consumer<AsSent> made, CompletableFuture<Outcome> outcome) {
             this.push = push;
             this.attempt = attempt;
+            this.made = made;
             this.outcome = outcome;
         }
 
@@ -141,7 +148,7 @@ final class AppSender {
             try {
                 // not if the deadline passed in the queue: the engine counts on another attempt already
                 if (!outcome.isDone()) {
-                    outcome.complete(attempt(push, attempt, slot));
+                    outcome.complete(attempt(push, attempt, made, slot));
                 }
             } finally {
                 // open only after an Error

@@ -3,6 +3,7 @@ package io.postbell.fcm.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.event.Push;
 import io.postbell.fcm.message.Improvements;
+import io.postbell.runtime.delivery.AsSent;
 import io.postbell.runtime.delivery.Gateway;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The way to Firebase Cloud Messaging through the Firebase Admin SDK: one blocking {@code send} per message on a thread of its own, over a
@@ -87,12 +89,12 @@ public final class FcmGateway implements Gateway {
     }
 
     @Override
-    public CompletionStage<Outcome> send(Push push, int attempt) {
+    public CompletionStage<Outcome> send(Push push, int attempt, Consumer<AsSent> made) {
         AppSender app = apps.get(push.getApp());
         if (app == null) {
             return CompletableFuture.completedFuture(new Outcome.Rejected(Answer.none("unknown_app")));
         }
-        return app.send(push, attempt);
+        return app.send(push, attempt, made);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.postbell.fcm.message;
 
 import io.postbell.event.Push;
+import io.postbell.runtime.delivery.AsSent;
+import io.postbell.runtime.text.Utf8;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  *
  * @param token registration token
  * @param data keys and values, all strings (spec push-proxy-contract, section 6)
+ * @param truncated whether the text was cut to fit
  * @param urgent whether it may wake a sleeping phone: true for what a person sees or hears, false for silent pushes, because Google
  *     demotes apps that wake phones for nothing
  * @param ttl how long Google keeps it for a phone that is offline; whole seconds, zero to four weeks; empty: four weeks
@@ -23,6 +26,7 @@ import java.util.TreeMap;
 public record FcmMessage(
         Sensitive token,
         Map<String, String> data,
+        boolean truncated,
         boolean urgent,
         Optional<Duration> ttl,
         Optional<String> collapseKey,
@@ -49,10 +53,20 @@ public record FcmMessage(
                 .map(data -> new FcmMessage(
                         push.getToken(),
                         data,
+                        data != whole,
                         kind != PushKind.SILENT || !improvements.normalPriority(),
                         improvements.ttl() ? Optional.of(ttl(push, now)) : Optional.empty(),
                         improvements.collapseKey() ? collapseKey(push) : Optional.empty(),
                         improvements.analyticsLabel() ? Optional.of(PushKind.label(push)) : Optional.empty()));
+    }
+
+    /** What its delivery event says of it; Google maps its two priorities to Apple's numbers in the same way. */
+    public AsSent asSent() {
+        int bytes = data.entrySet().stream()
+                .mapToInt(entry -> Utf8.length(entry.getKey()) + Utf8.length(entry.getValue()))
+                .sum();
+        int priority = urgent ? AsSent.AT_ONCE : AsSent.WHEN_IT_SUITS;
+        return new AsSent(bytes, truncated, priority, Optional.empty(), collapseKey);
     }
 
     private static Duration ttl(Push push, Instant now) {

@@ -39,7 +39,7 @@ abstract class GatewayFixture {
     }
 
     static CompletableFuture<Outcome> start(FcmGateway gateway, Push push, int attempt) {
-        return gateway.send(push, attempt).toCompletableFuture();
+        return gateway.send(push, attempt, made -> {}).toCompletableFuture();
     }
 
     static Outcome send(FcmGateway gateway, Push push, int attempt) throws Exception {

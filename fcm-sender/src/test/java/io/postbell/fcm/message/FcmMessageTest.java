@@ -107,6 +107,8 @@ class FcmMessageTest {
         assertThat(message.urgent()).isEqualTo(urgent);
         assertThat(message.collapseKey()).isEqualTo(Optional.ofNullable(collapseKey));
         assertThat(message.analyticsLabel()).contains(label);
+        assertThat(message.asSent().priority()).isEqualTo(urgent ? 10 : 5);
+        assertThat(message.asSent().collapseKey()).isEqualTo(Optional.ofNullable(collapseKey));
     }
 
     @ParameterizedTest
@@ -118,6 +120,7 @@ class FcmMessageTest {
                 .isEqualTo(new FcmMessage(
                         push.getToken(),
                         message(push).data(),
+                        false,
                         true,
                         Optional.empty(),
                         Optional.empty(),

@@ -6,6 +6,7 @@ import io.postbell.event.DeviceInvalidation;
 import io.postbell.ingest.log.RecordLog;
 import io.postbell.runtime.delivery.TokenReference;
 import io.postbell.runtime.metrics.IngestMetrics;
+import io.postbell.runtime.service.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -49,6 +50,7 @@ public final class PushProxy {
     /** What it needs of the service. */
     public record Surroundings(
             TokenReference references,
+            Origin origin,
             MeterRegistry meters,
             Supplier<String> metricsPage,
             RecordLog log,
@@ -67,7 +69,7 @@ public final class PushProxy {
                 meters,
                 settings.remembered(),
                 (keys, at) -> Revivals.takeBack(around.log(), keys, at));
-        this.received = new Received(feed, meters);
+        this.received = new Received(feed, meters, around.origin());
         this.revivals = new Revivals(around.log(), deadTokens, around.references());
         this.metricsPage = around.metricsPage();
         IngestMetrics.DEAD_TOKENS.gauge(around.meters(), deadTokens::size);

@@ -2,6 +2,7 @@ package io.postbell.ingest.proxy;
 
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
+import io.postbell.runtime.service.Origin;
 import io.postbell.schemas.topic.Keys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,11 +20,17 @@ public final class Received {
 
     private final DeliveryFeed feed;
     private final ProxyMeters meters;
+    private final Origin origin;
 
-    /** With what knows the pushes. */
-    public Received(DeliveryFeed feed, ProxyMeters meters) {
+    /**
+     * With what knows the pushes.
+     *
+     * @param origin what the events say of this process
+     */
+    public Received(DeliveryFeed feed, ProxyMeters meters, Origin origin) {
         this.feed = feed;
         this.meters = meters;
+        this.origin = origin;
     }
 
     /** The event of an acknowledgement; empty if its id is longer than any event holds. */
@@ -46,6 +53,7 @@ public final class Received {
         event.setOccurredAt(receivedAt == null ? now : receivedAt);
         event.setProcessedAt(now);
         event.setReceivedAt(receivedAt);
+        origin.writeTo(event);
         event.setLatencyMs(receivedAt == null ? null : latency(event, receivedAt));
         return Optional.of(event);
     }

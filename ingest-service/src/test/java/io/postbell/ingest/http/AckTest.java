@@ -87,6 +87,9 @@ class AckTest {
                 .containsExactly("apns", "apple_rn", "p1", "c1");
         assertThat(event.getSentAt()).isNotNull();
         assertThat(event.getOutcome()).isNull();
+        // what was sent is the sender's word, where the event was written is ours
+        assertThat(event.getPayloadBytes()).isEqualTo(321);
+        assertThat(List.of(event.getRegion(), event.getInstance())).containsExactly("north", "ingest-1");
         assertThat(event("{`id`:`ack1`,`platform`:`ios`,`type`:`message`}").getEventId())
                 .isEqualTo(event.getEventId());
     }
@@ -121,6 +124,7 @@ class AckTest {
                 "{`id`:`nobody`,`received_at`:1700000000000,`platform`:`android`,`type`:`message`,`post_id`:`p`}");
 
         assertThat(event.getAckId()).isEqualTo("nobody");
+        assertThat(event.getInstance()).isEqualTo("ingest-1");
         assertThat(event.getOccurredAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_000L));
         assertThat(event.getLatencyMs()).isNull();
         assertThat(List.of(event.getServerId(), event.getNotificationId(), event.getTokenRef()))

@@ -66,6 +66,25 @@ class DuckDbTest {
         assertThat(duckDb.rows("SELECT * FROM " + view + " ORDER BY 1, 2, 3")).isEqualTo(Answers.to(view));
     }
 
+    @Test
+    void filesOfAnEarlierReleaseAreReadToo(@TempDir Path files) throws SQLException, IOException {
+        try (DuckDb mixed = DuckDb.open()) {
+            mixed.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
+            mixed.write(EventTable.ALL.get(1), HarbourDay.decisions(), files);
+            mixed.write(EventTable.ALL.get(2), HarbourDay.invalidations(), files);
+            Path deliveries = files.resolve("deliveries");
+            mixed.execute("COPY (SELECT * EXCLUDE (payload_bytes, redactions) REPLACE ('old-' || event_id AS event_id)"
+                    + " FROM read_parquet('" + deliveries.resolve("part-0") + "')) TO '" + deliveries.resolve("part-1")
+                    + "' (FORMAT parquet)");
+            mixed.run("tables", files);
+
+            assertThat(mixed.rows("SELECT count(*), count(*) FILTER (event_id LIKE 'old-%'), count(*) FILTER"
+                            + " (event_id LIKE 'old-%' AND payload_bytes IS NULL) FROM deliveries"))
+                    .last()
+                    .isEqualTo("28 | 14 | 14");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"duckdb", "flink"})
     void everyQueryIsThereInEachDialect(String dialect) throws IOException {

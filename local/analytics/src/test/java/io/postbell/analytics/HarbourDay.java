@@ -111,11 +111,17 @@ public final class HarbourDay {
                 .setTeamId(team)
                 .setUserId(user)
                 .setUserRef("ref-" + user)
+                .setTimezone(timezone(user))
                 .setMentionType("KeywordMention")
                 .setPolicyVersion(7L)
                 .setPreferenceVersion(8L)
                 .setAcceptedAt(at)
                 .setDecidedAt(at.plusMillis(100));
+    }
+
+    /** Two have quiet hours. */
+    static String timezone(String user) {
+        return user.equals("u2") || user.equals("u5") ? "Europe/Berlin" : null;
     }
 
     private static DeviceInvalidation.Builder invalidation(

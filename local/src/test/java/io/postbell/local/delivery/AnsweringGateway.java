@@ -1,6 +1,7 @@
 package io.postbell.local.delivery;
 
 import io.postbell.event.Push;
+import io.postbell.runtime.delivery.AsSent;
 import io.postbell.runtime.delivery.Gateway;
 import io.postbell.runtime.delivery.Outcome;
 import io.postbell.runtime.delivery.Outcome.Answer;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A provider in the process. What a push gets is the first word of its notification id: {@code dead-}, {@code rejected-}, {@code busy-} (once),
@@ -39,7 +41,7 @@ final class AnsweringGateway implements Gateway {
     }
 
     @Override
-    public CompletionStage<Outcome> send(Push push, int attempt) {
+    public CompletionStage<Outcome> send(Push push, int attempt, Consumer<AsSent> made) {
         String id = push.getNotificationId();
         if (busy.put(push.getDeviceId(), true) != null) {
             overlaps.add(push.getDeviceId());

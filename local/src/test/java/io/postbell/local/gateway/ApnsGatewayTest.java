@@ -198,7 +198,7 @@ final class ApnsGatewayTest {
                 LIMITS.idlePing(),
                 LIMITS.gracefulShutdown());
         try (ApnsGateway other = gateway(hasty)) {
-            Outcome outcome = other.send(TestPush.to(Provider.APNS, "apple_rn", "do-hang-1"), 1)
+            Outcome outcome = other.send(TestPush.to(Provider.APNS, "apple_rn", "do-hang-1"), 1, made -> {})
                     .toCompletableFuture()
                     .join();
             assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
@@ -220,7 +220,9 @@ final class ApnsGatewayTest {
         simulators.apns().play(Script.CALM.withDelay(Duration.ofMillis(20)));
         List<CompletableFuture<Outcome>> all = IntStream.range(0, 400)
                 .mapToObj(i -> gateway.send(
-                                TestPush.to(Provider.APNS, "apple_rn", i == 200 ? "do-goaway-1" : "00fc" + i), 1)
+                                TestPush.to(Provider.APNS, "apple_rn", i == 200 ? "do-goaway-1" : "00fc" + i),
+                                1,
+                                made -> {})
                         .toCompletableFuture())
                 .toList();
         assertThat(all.stream().map(CompletableFuture::join))
@@ -246,7 +248,7 @@ final class ApnsGatewayTest {
     }
 
     private Outcome send(String token) {
-        return gateway.send(TestPush.to(Provider.APNS, "apple_rn", token), 1)
+        return gateway.send(TestPush.to(Provider.APNS, "apple_rn", token), 1, made -> {})
                 .toCompletableFuture()
                 .join();
     }

@@ -2,7 +2,9 @@ package io.postbell.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.postbell.event.Push;
 import io.postbell.fcm.gateway.FcmApp;
 import io.postbell.fcm.gateway.FcmGateway;
 import io.postbell.fcm.message.Improvements;
@@ -11,14 +13,20 @@ import io.postbell.local.sim.Simulators;
 import io.postbell.local.sim.record.RecordedRequest;
 import io.postbell.local.sim.script.Outage;
 import io.postbell.local.sim.script.Script;
+import io.postbell.runtime.delivery.AsSent;
 import io.postbell.runtime.delivery.Outcome;
+import io.postbell.schemas.sensitive.Sensitive;
 import io.postbell.schemas.topic.Provider;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +70,32 @@ final class FcmGatewayTest {
         assertThat(request.body().path("message").path("data").path("message").asText())
                 .isEqualTo("hello 🎉 <b>&");
         assertThat(simulators.accessTokens().issued()).isPositive();
+    }
+
+    /** The delivery event tells it: size, cut, priority, collapse key. */
+    @ParameterizedTest
+    @CsvSource({
+        "message,      5,    false, high,   10,",
+        "message,      9000, true,  high,   10,",
+        "update_badge, 5,    false, normal, 5,  update_badge",
+    })
+    void whatIsToldOfAnAttemptIsWhatGoogleGets(
+            String type, int letters, boolean truncated, String sent, int priority, String collapseKey)
+            throws Exception {
+        Push push = TestPush.to(Provider.FCM, "android_rn", "dev1");
+        push.setType(type);
+        push.setMessage(Sensitive.of("ü".repeat(letters)));
+        AtomicReference<AsSent> made = new AtomicReference<>();
+        gateway.send(push, 1, made::set).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        JsonNode message = simulators.fcm().log().last(1).get(0).body().path("message");
+        int bytes = 0;
+        for (Map.Entry<String, JsonNode> entry : message.path("data").properties()) {
+            bytes += entry.getKey().getBytes(StandardCharsets.UTF_8).length;
+            bytes += entry.getValue().asText().getBytes(StandardCharsets.UTF_8).length;
+        }
+        assertThat(made.get())
+                .isEqualTo(new AsSent(bytes, truncated, priority, Optional.empty(), Optional.ofNullable(collapseKey)));
+        assertThat(message.path("android").path("priority").asText()).isEqualToIgnoringCase(sent);
     }
 
     /** Spec providers, section 4.1: every row that is an answer or its absence; each is asked for once. */
@@ -120,7 +154,7 @@ final class FcmGatewayTest {
     void anUnansweredPushIsGivenUpAtItsDeadline() {
         Duration second = Duration.ofSeconds(1);
         try (FcmGateway hasty = gateway(new FcmApp.Timeouts(second, second, second.multipliedBy(5)))) {
-            Outcome outcome = hasty.send(TestPush.to(Provider.FCM, "android_rn", "do-hang-1"), 1)
+            Outcome outcome = hasty.send(TestPush.to(Provider.FCM, "android_rn", "do-hang-1"), 1, made -> {})
                     .toCompletableFuture()
                     .join();
             assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
@@ -153,7 +187,7 @@ final class FcmGatewayTest {
     }
 
     private Outcome send(String token, int attempt) {
-        return gateway.send(TestPush.to(Provider.FCM, "android_rn", token), attempt)
+        return gateway.send(TestPush.to(Provider.FCM, "android_rn", token), attempt, made -> {})
                 .toCompletableFuture()
                 .join();
     }

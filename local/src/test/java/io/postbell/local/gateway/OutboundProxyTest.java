@@ -105,7 +105,7 @@ public final class OutboundProxyTest {
         try (TestProxy proxy = proxy(Optional.empty());
                 Gateway gateway = fcm(proxies("http", proxy.port(), Optional.empty()), Optional.empty())) {
             List<CompletableFuture<Outcome>> all = IntStream.range(0, 300)
-                    .mapToObj(i -> gateway.send(TestPush.to(Provider.FCM, "android_rn", "dev" + i), 1)
+                    .mapToObj(i -> gateway.send(TestPush.to(Provider.FCM, "android_rn", "dev" + i), 1, made -> {})
                             .toCompletableFuture())
                     .toList();
             assertThat(all.stream().map(CompletableFuture::join)).allMatch(Outcome.Accepted.class::isInstance);
@@ -226,7 +226,7 @@ public final class OutboundProxyTest {
 
     private static Outcome send(Gateway gateway, Provider provider) {
         String app = provider == Provider.APNS ? "apple_rn" : "android_rn";
-        return gateway.send(TestPush.to(provider, app, "00fc"), 1)
+        return gateway.send(TestPush.to(provider, app, "00fc"), 1, made -> {})
                 .toCompletableFuture()
                 .join();
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words the notifications of one post. People who get the same words share them: each combination is put together once. Belongs to one
@@ -50,6 +51,7 @@ public final class ContentComposer {
 
     private PushContent write(Variant variant, String title) {
         Phrases phrases = Phrases.in(variant.locale());
+        Masking masking = new Masking(redaction);
         if (variant.mode() == ContentMode.ID_LOADED) {
             return new PushContent(
                     Optional.empty(),
@@ -58,32 +60,56 @@ public final class ContentComposer {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    true);
+                    true,
+                    Optional.of(phrases.language()),
+                    masking.and(keptBack(variant.mode())));
         }
         Optional<String> override = post.overrideUsername()
                 .filter(name -> settings.usernameOverride())
-                .map(redaction::apply);
-        String sender = override.orElseGet(() -> senderName(variant.format(), phrases));
+                .map(masking::apply);
+        String sender = override.orElseGet(() -> senderName(variant.format(), phrases, masking));
+        Optional<String> channelName = channelName(variant, title, phrases, masking);
+        if (variant.mode() == ContentMode.FULL) {
+            post.text().ifPresent(text -> masking.see(text.value()));
+        }
         return new PushContent(
-                channelName(variant, redaction.apply(title), phrases),
+                channelName,
                 Optional.of(sender),
                 Sensitive.of(MessageText.of(post, variant.mode(), variant.flavour(), sender, phrases)),
                 override,
-                post.overrideIconUrl().filter(url -> settings.iconOverride()).map(redaction::apply),
-                post.fromWebhook().map(redaction::apply),
-                false);
+                post.overrideIconUrl().filter(url -> settings.iconOverride()).map(masking::apply),
+                post.fromWebhook().map(masking::apply),
+                false,
+                Optional.of(phrases.language()),
+                masking.and(keptBack(variant.mode())));
+    }
+
+    private Stream<KeptBack> keptBack(ContentMode mode) {
+        boolean files = !post.hasText() && post.hasFiles();
+        return switch (mode) {
+            case FULL -> Stream.empty();
+            case GENERIC -> files ? Stream.empty() : Stream.of(KeptBack.MESSAGE_REPLACED);
+            case GENERIC_NO_CHANNEL ->
+                Stream.concat(
+                        keptBack(ContentMode.GENERIC),
+                        post.kind() == ChannelKind.DIRECT ? Stream.empty() : Stream.of(KeptBack.CHANNEL_NAME_REMOVED));
+            case ID_LOADED ->
+                Stream.of(KeptBack.MESSAGE_REPLACED, KeptBack.CHANNEL_NAME_REMOVED, KeptBack.SENDER_NAME_REMOVED);
+        };
     }
 
     /** Section 8.2, the rows on channel_name. */
-    private Optional<String> channelName(Variant variant, String title, Phrases phrases) {
+    private Optional<String> channelName(Variant variant, String title, Phrases phrases, Masking masking) {
         boolean direct = post.kind() == ChannelKind.DIRECT;
-        if (variant.mode() == ContentMode.GENERIC_NO_CHANNEL) {
-            return direct ? Optional.of(title) : Optional.empty();
+        boolean noChannel = variant.mode() == ContentMode.GENERIC_NO_CHANNEL;
+        if (noChannel && !direct) {
+            return Optional.empty();
         }
-        if (!variant.flavour().crt()) {
-            return Optional.of(title);
+        if (direct && !noChannel && variant.flavour().crt()) {
+            return Optional.of(phrases.get("title.reply.direct"));
         }
-        return Optional.of(direct ? phrases.get("title.reply.direct") : phrases.about("title.reply", title));
+        String shown = masking.apply(title);
+        return Optional.of(direct || !variant.flavour().crt() ? shown : phrases.about("title.reply", shown));
     }
 
     /** Section 8.3; a direct channel is named after the sender, whatever name the post wants to be shown. */
@@ -105,7 +131,7 @@ public final class ContentComposer {
     }
 
     /** Section 8.4, without the override, which the caller has dealt with. */
-    private String senderName(NameFormat format, Phrases phrases) {
-        return post.system() ? phrases.get("sender.system") : redaction.apply(format.nameWithAt(post.author()));
+    private String senderName(NameFormat format, Phrases phrases, Masking masking) {
+        return post.system() ? phrases.get("sender.system") : masking.apply(format.nameWithAt(post.author()));
     }
 }

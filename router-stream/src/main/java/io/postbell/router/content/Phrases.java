@@ -21,9 +21,11 @@ public final class Phrases {
     private static final Phrases ENGLISH = read(Locale.ENGLISH);
     private static final Map<String, Phrases> BY_LANGUAGE = readAll();
 
+    private final String language;
     private final Map<String, String> sentences;
 
-    private Phrases(Map<String, String> sentences) {
+    private Phrases(String language, Map<String, String> sentences) {
+        this.language = language;
         this.sentences = sentences;
     }
 
@@ -57,7 +59,12 @@ public final class Phrases {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         Map<String, String> sentences = new HashMap<>();
         bundle.keySet().forEach(key -> sentences.put(key, bundle.getString(key)));
-        return new Phrases(Map.copyOf(sentences));
+        return new Phrases(locale.toLanguageTag(), Map.copyOf(sentences));
+    }
+
+    /** Tag of the language, for example {@code pt-BR}. */
+    public String language() {
+        return language;
     }
 
     /** How many notifications were held back in a person's quiet hours. */

@@ -1,7 +1,9 @@
 package io.postbell.router.content;
 
+import io.postbell.event.Decision;
 import io.postbell.event.Push;
 import io.postbell.schemas.sensitive.Sensitive;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param overrideIconUrl icon that the post wants to be shown
  * @param fromWebhook prop from_webhook
  * @param idLoaded whether there are ids only, and the phone fetches the text
+ * @param locale language of the sentences that we put in; empty if we put in none
+ * @param redactions what was kept back, as the events name it
  */
 public record PushContent(
         Optional<String> channelName,
@@ -22,8 +26,31 @@ public record PushContent(
         Optional<String> overrideUsername,
         Optional<String> overrideIconUrl,
         Optional<String> fromWebhook,
-        boolean idLoaded) {
-    /** Puts the words on a push: every field that a policy bounds. */
+        boolean idLoaded,
+        Optional<String> locale,
+        List<String> redactions) {
+    /** Words as they came. */
+    public PushContent(
+            Optional<String> channelName,
+            Optional<String> senderName,
+            Sensitive message,
+            Optional<String> overrideUsername,
+            Optional<String> overrideIconUrl,
+            Optional<String> fromWebhook,
+            boolean idLoaded) {
+        this(
+                channelName,
+                senderName,
+                message,
+                overrideUsername,
+                overrideIconUrl,
+                fromWebhook,
+                idLoaded,
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Puts the words on a push: every field that a policy bounds, and what the events say of them. */
     public void writeTo(Push push) {
         push.setMessage(message);
         push.setChannelName(channelName.orElse(null));
@@ -32,5 +59,13 @@ public record PushContent(
         push.setOverrideIconUrl(overrideIconUrl.orElse(null));
         push.setFromWebhook(fromWebhook.orElse(null));
         push.setIsIdLoaded(idLoaded);
+        push.setLocale(locale.orElse(null));
+        push.setRedactions(redactions);
+    }
+
+    /** Tells in a decision what the push's events say of the words. */
+    public void writeTo(Decision decision) {
+        decision.setLocale(locale.orElse(null));
+        decision.setRedactions(redactions);
     }
 }

@@ -73,6 +73,11 @@ public final class Redaction {
         return text == null ? null : apply(text);
     }
 
+    /** Whether a text that has been through it shows a mask, of this time or of an earlier stage's. */
+    boolean shows(String masked) {
+        return this != NONE && masked.contains(MASK);
+    }
+
     /** A match of nothing is passed over: it would put masks between all letters. */
     private static String mask(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);

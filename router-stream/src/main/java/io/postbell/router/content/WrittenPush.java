@@ -3,6 +3,7 @@ package io.postbell.router.content;
 import io.postbell.router.rules.ContentMode;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The words of a push that arrives already written, which a policy can only cut down. What a mode leaves is what section 8 builds in it, as far
@@ -23,14 +24,34 @@ public record WrittenPush(String type, boolean inTeam, boolean hasPost, PushCont
      */
     public PushContent reduced(ContentMode most, Redaction redaction) {
         PushContent left = most == ContentMode.FULL ? words : reduced(most);
+        boolean replaced = !left.message().equals(words.message());
+        Masking masking = new Masking(redaction);
         return new PushContent(
-                left.channelName().map(redaction::apply),
-                left.senderName().map(redaction::apply),
-                redaction.apply(left.message()),
-                left.overrideUsername().map(redaction::apply),
-                left.overrideIconUrl().map(redaction::apply),
-                left.fromWebhook().map(redaction::apply),
-                left.idLoaded());
+                left.channelName().map(masking::apply),
+                left.senderName().map(masking::apply),
+                masking.apply(left.message()),
+                left.overrideUsername().map(masking::apply),
+                left.overrideIconUrl().map(masking::apply),
+                left.fromWebhook().map(masking::apply),
+                left.idLoaded(),
+                replaced && !left.message().isEmpty() ? Optional.of(phrases.language()) : Optional.empty(),
+                masking.and(keptBack(left, replaced)));
+    }
+
+    private Stream<KeptBack> keptBack(PushContent left, boolean replaced) {
+        boolean title = words.channelName().isPresent() && left.channelName().isEmpty();
+        boolean sender = namesSender(words) && !namesSender(left);
+        return Stream.of(
+                        Optional.of(KeptBack.MESSAGE_REPLACED).filter(always -> replaced),
+                        Optional.of(KeptBack.CHANNEL_NAME_REMOVED).filter(always -> title),
+                        Optional.of(KeptBack.SENDER_NAME_REMOVED).filter(always -> sender))
+                .flatMap(Optional::stream);
+    }
+
+    private static boolean namesSender(PushContent content) {
+        return content.senderName().isPresent()
+                || content.overrideUsername().isPresent()
+                || content.overrideIconUrl().isPresent();
     }
 
     private PushContent reduced(ContentMode most) {

@@ -16,10 +16,15 @@ import java.util.Set;
  * @param pushEnabled whether pushes are sent at all
  * @param contents most that a push may say
  * @param version version of the scope that decided the contents, or that switched pushes off; the server's when no scope did
+ * @param id which scope that is: {@code server}, {@code team/ID} or {@code channel/ID}
  * @param redactions what is blacked out, the scopes' lists put together
  */
 public record ContentPolicy(
-        boolean pushEnabled, ContentMode contents, Optional<Long> version, List<String> redactions) {
+        boolean pushEnabled,
+        ContentMode contents,
+        Optional<Long> version,
+        Optional<String> id,
+        List<String> redactions) {
     /**
      * Puts the scopes together for a post.
      *
@@ -54,7 +59,7 @@ public record ContentPolicy(
     private static ContentPolicy strictest(
             boolean enabled, ContentMode base, Policy server, Policy team, Policy channel) {
         ContentMode contents = base;
-        Optional<Long> version = Optional.ofNullable(server).map(Policy::getVersion);
+        Optional<Policy> decider = Optional.ofNullable(server);
         Set<String> redactions = new LinkedHashSet<>();
         List<Policy> scopes = new ArrayList<>(Arrays.asList(server, team, channel));
         scopes.removeIf(Objects::isNull);
@@ -62,11 +67,20 @@ public record ContentPolicy(
             ContentMode most = contents(scope).orElse(contents);
             if (enabled && most.compareTo(contents) > 0) {
                 contents = most;
-                version = Optional.of(scope.getVersion());
+                decider = Optional.of(scope);
             }
             redactions.addAll(scope.getRedactions());
         }
-        return new ContentPolicy(enabled, contents, version, List.copyOf(redactions));
+        return new ContentPolicy(
+                enabled,
+                contents,
+                decider.map(Policy::getVersion),
+                decider.map(ContentPolicy::id),
+                List.copyOf(redactions));
+    }
+
+    private static String id(Policy scope) {
+        return scope.getScopeId() == null ? scope.getScope() : scope.getScope() + '/' + scope.getScopeId();
     }
 
     private static Optional<ContentMode> contents(Policy policy) {

@@ -1,6 +1,7 @@
 package io.postbell.router.topology;
 
 import io.postbell.router.topology.state.StoreKind;
+import io.postbell.runtime.service.Origin;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param fanout how walks over many people are cut
  * @param stores where stores keep their rows
  * @param persons what stands for people in the events
+ * @param origin what the events say of this process
  */
 public record RouterSettings(
         String topicPrefix,
@@ -25,9 +27,10 @@ public record RouterSettings(
         Duration threadRoots,
         Fanout fanout,
         StoreKind stores,
-        PersonReferences persons) {
+        PersonReferences persons,
+        Origin origin) {
 
-    /** With references of nobody. */
+    /** With references of nobody, in an unknown place. */
     public RouterSettings(
             String topicPrefix,
             int userPartitions,
@@ -46,7 +49,8 @@ public record RouterSettings(
                 threadRoots,
                 fanout,
                 stores,
-                PersonReferences.NONE);
+                PersonReferences.NONE,
+                Origin.UNKNOWN);
     }
 
     /**

@@ -98,7 +98,9 @@ class WrittenPushTest {
                         Optional.of("••••"),
                         Optional.of("http://••••"),
                         Optional.of("••••e"),
-                        false));
+                        false,
+                        Optional.empty(),
+                        List.of("masked")));
         assertThat(new WrittenPush("message", true, true, words("Town", "@ann", "hello", false), ENGLISH)
                         .reduced(ContentMode.GENERIC, redaction)
                         .message()

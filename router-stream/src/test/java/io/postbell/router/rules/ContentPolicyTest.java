@@ -36,12 +36,14 @@ class ContentPolicyTest {
         assertThat(policy.pushEnabled()).isTrue();
         assertThat(policy.contents().label()).isEqualTo(expected);
         assertThat(policy.version()).contains(version);
+        assertThat(policy.id()).contains("any/" + version);
     }
 
     @Test
     void nothingIsSentUntilTheServerSaysSo() {
         assertThat(ContentPolicy.of(NOTHING, null, null, null))
-                .isEqualTo(new ContentPolicy(false, ContentMode.GENERIC, Optional.empty(), List.of()));
+                .isEqualTo(
+                        new ContentPolicy(false, ContentMode.GENERIC, Optional.empty(), Optional.empty(), List.of()));
         assertThat(ContentPolicy.of(NOTHING, scope("full", null, 4), null, null).pushEnabled())
                 .isFalse();
         assertThat(ContentPolicy.of(NOTHING, scope("full", false, 4), null, null)
@@ -113,6 +115,7 @@ class ContentPolicyTest {
         ContentPolicy policy = ContentPolicy.of(content, scope(server, null, 1), null, scope(channel, null, 3));
         assertThat(policy.contents().label()).isEqualTo(expected);
         assertThat(policy.version()).contains(version);
+        assertThat(policy.id()).contains("any/" + version);
     }
 
     @ParameterizedTest(name = "direct: server {0} {1}, team {2}, channel {3} -> {4} {5}")
@@ -131,7 +134,7 @@ class ContentPolicyTest {
         assertThat(policy.pushEnabled()).isEqualTo(expectEnabled);
         assertThat(policy.contents().label()).isEqualTo(expected);
         assertThat(ContentPolicy.ceiling(null, null, null))
-                .isEqualTo(new ContentPolicy(true, ContentMode.FULL, Optional.empty(), List.of()));
+                .isEqualTo(new ContentPolicy(true, ContentMode.FULL, Optional.empty(), Optional.empty(), List.of()));
     }
 
     @Test
@@ -149,6 +152,7 @@ class ContentPolicyTest {
         return Policy.newBuilder()
                 .setServerId("s")
                 .setScope("any")
+                .setScopeId(String.valueOf(version))
                 .setContents(contents)
                 .setPushEnabled(enabled)
                 .setVersion(version)

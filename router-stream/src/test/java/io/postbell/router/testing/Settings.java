@@ -9,12 +9,16 @@ import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.RouterSettings.Fanout;
 import io.postbell.router.topology.state.StoreKind;
+import io.postbell.runtime.service.Origin;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** Builds settings: those of a new server, stores in memory, but for what a test changes. */
 public final class Settings {
+    /** What events say of the router. */
+    public static final Origin ORIGIN = new Origin(Optional.of("north"), Optional.of("router-1"));
+
     private final int userPartitions;
     private StoreKind stores = StoreKind.IN_MEMORY;
     private Fanout fanout = Fanout.DEFAULT;
@@ -142,6 +146,7 @@ public final class Settings {
                 defaults.threadRoots(),
                 fanout,
                 stores,
-                PersonReferences.of("test", Map.of()));
+                PersonReferences.of("test", Map.of()),
+                ORIGIN);
     }
 }

@@ -16,6 +16,7 @@ import io.postbell.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class DirectPathTest {
                 .setTeamId("team")
                 .setRootId("root")
                 .setSenderId("ann-id")
+                .setSenderRef(PersonReferences.of("test", Map.of()).maker().of(SERVER, "ann-id"))
                 .setSenderName("@ann")
                 .setChannelName("Town")
                 .setCategory("CAN_REPLY")
@@ -82,19 +84,27 @@ class DirectPathTest {
         assertThat(router.deadLetters()).isEmpty();
     }
 
-    @ParameterizedTest(name = "server {0}, team {1}, channel {2} -> {3}, {4}, {5}, id loaded {6}")
+    @ParameterizedTest(name = "server {0}, team {1}, channel {2} -> {3}, {4}, {5}, id loaded {6}, {7}, by {8}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "full    |                    |           | Town | @ann | @ann: hello                    | false",
-                "generic |                    |           | Town | @ann | @ann posted a message.         | false",
-                "        | generic            |           | Town | @ann | @ann posted a message.         | false",
-                "full    | generic_no_channel | full      |      | @ann | @ann posted a message.         | false",
-                "generic |                    | id_loaded |      |      | You've received a new message. | true",
-                "typo    |                    |           |      |      | You've received a new message. | true",
+                "full    |                    |           | Town | @ann | @ann: hello                    | false | '' | server",
+                "generic |                    |           | Town | @ann | @ann posted a message.         | false | message_replaced | server",
+                "        | generic            |           | Town | @ann | @ann posted a message.         | false | message_replaced | team/team",
+                "full    | generic_no_channel | full      |      | @ann | @ann posted a message.         | false | message_replaced channel_name_removed | team/team",
+                "generic |                    | id_loaded |      |      | You've received a new message. | true | message_replaced channel_name_removed sender_name_removed | channel/town",
+                "typo    |                    |           |      |      | You've received a new message. | true | message_replaced channel_name_removed sender_name_removed | server",
             })
     void aPolicyTightens(
-            String server, String team, String channel, String title, String sender, String message, boolean idLoaded) {
+            String server,
+            String team,
+            String channel,
+            String title,
+            String sender,
+            String message,
+            boolean idLoaded,
+            String keptBack,
+            String policyId) {
         router.policy(policy("server", null, server));
         router.policy(policy("team", "team", team));
         router.policy(policy("channel", "town", channel));
@@ -110,6 +120,17 @@ class DirectPathTest {
         assertThat(List.of(push.getPostId(), push.getChannelId(), push.getTeamId(), push.getSenderId()))
                 .containsExactly("post", "town", "team", "ann-id");
         assertThat(push.getBadge()).isEqualTo(3);
+        assertThat(String.join(" ", push.getRedactions())).isEqualTo(keptBack);
+        assertThat(push.getPolicyId()).isEqualTo(policyId);
+        // the words of the chat server are in a language that nobody has told
+        assertThat(push.getLocale()).isEqualTo(keptBack.isEmpty() ? null : "en");
+    }
+
+    /** Such a push names its recipient as sender. */
+    @Test
+    void nobodyKnowsWhoSentAnIdLoadedPush() {
+        send(push("ack-1").setIsIdLoaded(true));
+        assertThat(router.pushes().get(0).getSenderRef()).isEmpty();
     }
 
     @Test
@@ -121,6 +142,7 @@ class DirectPathTest {
         Push push = router.pushes().get(0);
         assertThat(push.getMessage().value()).isEqualTo("•••• of ••••");
         assertThat(push.getChannelName()).isEqualTo("••••");
+        assertThat(push.getRedactions()).containsExactly("masked");
     }
 
     @ParameterizedTest
@@ -139,6 +161,9 @@ class DirectPathTest {
         assertThat(decision.getReason()).isEqualTo("push_disabled");
         assertThat(decision.getPushType()).isEqualTo(type);
         assertThat(decision.getUserId()).isEmpty();
+        assertThat(decision.getPolicyId()).isEqualTo("server");
+        assertThat(decision.getRegion()).isEqualTo("north");
+        assertThat(decision.getInstance()).isEqualTo("router-1");
         assertThat(decision.getPolicyVersion()).isEqualTo(7);
         assertThat(decision.getEventId()).isNotEqualTo(decided.get(1).value().getEventId());
     }

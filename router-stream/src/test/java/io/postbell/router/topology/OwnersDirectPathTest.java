@@ -73,6 +73,20 @@ class OwnersDirectPathTest {
         assertThat(decision.getDeviceCount()).isEqualTo(1);
     }
 
+    @Test
+    void theEventsTellWhatWasKeptBackAndInWhichLanguage() {
+        router.policy(policy("generic"));
+        router.users(bob("Sun 10:00-12:00", "drop").setLocale("fr"));
+        send(push(REF).setSenderId("ann-id"));
+        Decision decision = router.decisions().get(0);
+        Push push = router.pushes().get(0);
+        assertThat(List.of(decision.getLocale(), push.getLocale())).containsOnly("fr");
+        assertThat(List.of(decision.getTimezone(), push.getTimezone())).containsOnly("Europe/Berlin");
+        assertThat(List.of(decision.getRedactions(), push.getRedactions())).containsOnly(List.of("message_replaced"));
+        assertThat(decision.getSenderRef()).isEqualTo(push.getSenderRef()).hasSize(32);
+        assertThat(List.of(decision.getPolicyId(), push.getPolicyId())).containsOnly("server");
+    }
+
     @ParameterizedTest(name = "{0} {1} {2} {3} -> {4} {5} {6}")
     @CsvSource(nullValues = "-", textBlock = """
             Sat 10:00-12:00, -,       message,      '',    quiet_hours, quiet_hours,            user.quiet_hours_mode=missing
@@ -100,6 +114,7 @@ class OwnersDirectPathTest {
         assertThat(decision.getPreference()).isEqualTo(preference);
         assertThat(decision.getUserId()).isEqualTo("bob");
         assertThat(decision.getPushType()).isEqualTo(type);
+        assertThat(decision.getTimezone()).isEqualTo(schedule.isBlank() ? null : "Europe/Berlin");
         assertThat(router.read(Topics.HELD_PUSHES)).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import static io.postbell.router.testing.People.policy;
 import static io.postbell.router.testing.People.post;
 import static io.postbell.router.testing.People.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.postbell.event.Decision;
 import io.postbell.event.DecisionOutcome;
@@ -37,10 +38,11 @@ class PushTest {
                             .setNotificationId(push.getNotificationId())
                             .setServerId("s")
                             .setUserId("bob")
-                            .setUserRef(PersonReferences.of("test", Map.of())
-                                    .maker()
-                                    .of("s", "bob"))
+                            .setUserRef(reference("bob"))
+                            .setSenderRef(reference("ann"))
+                            .setPolicyId("server")
                             .setPolicyVersion(7L)
+                            .setLocale("en")
                             .setPreferenceVersion(START.toEpochMilli())
                             .setDeviceId("phone")
                             .setProvider("apns")
@@ -75,18 +77,21 @@ class PushTest {
                             .setChannelId("town")
                             .setTeamId("team")
                             .setUserId("bob")
-                            .setUserRef(PersonReferences.of("test", Map.of())
-                                    .maker()
-                                    .of("s", "bob"))
+                            .setUserRef(reference("bob"))
                             .setMentionType("KeywordMention")
                             .setOutcome(DecisionOutcome.SEND)
                             .setNotificationIds(List.of(push.getNotificationId()))
                             .setDeviceCount(1)
                             .setContents("full")
+                            .setSenderRef(reference("ann"))
+                            .setPolicyId("server")
                             .setPolicyVersion(7L)
+                            .setLocale("en")
                             .setPreferenceVersion(START.toEpochMilli())
                             .setAcceptedAt(START)
                             .setDecidedAt(START)
+                            .setRegion("north")
+                            .setInstance("router-1")
                             .setTraceId("0123456789abcdef0123456789abcdef")
                             .build());
         }
@@ -149,9 +154,13 @@ class PushTest {
             assertThat(town.router.pushes()).singleElement().satisfies(push -> {
                 assertThat(push.getMessage().value()).isEqualTo("@ann mentioned you.");
                 assertThat(push.getChannelName()).isNull();
+                assertThat(push.getPolicyId()).isEqualTo("channel/town");
+                assertThat(push.getRedactions()).containsExactly("message_replaced", "channel_name_removed");
             });
             assertThat(town.router.decisions()).singleElement().satisfies(decision -> {
                 assertThat(decision.getContents()).isEqualTo("generic_no_channel");
+                assertThat(decision.getPolicyId()).isEqualTo("channel/town");
+                assertThat(decision.getRedactions()).containsExactly("message_replaced", "channel_name_removed");
                 assertThat(decision.getPolicyVersion()).isEqualTo(9);
             });
             assertThat(town.router.read(Topics.CANDIDATES))
@@ -181,7 +190,32 @@ class PushTest {
                 assertThat(push.getSenderName()).isNull();
                 assertThat(push.getChannelName()).isNull();
                 assertThat(push.getMessage().value()).isEqualTo("You've received a new message.");
+                assertThat(push.getRedactions())
+                        .containsExactly("message_replaced", "channel_name_removed", "sender_name_removed");
             });
+        }
+    }
+
+    /** Each in the language of his own; what is kept back for nobody is not said to be, and who gets no push had no language. */
+    @Test
+    void theEventsTellTheLanguageAndWhatWasBlackedOut() {
+        try (Town town = new Town()) {
+            Policy policy = policy("full");
+            policy.setRedactions(List.of("pattern:secret"));
+            town.router.policy(policy);
+            town.router.users(user("bob").setLocale("pt"));
+            town.router.users(user("carl").setPush("none"));
+            town.router.post(post("p1", "town", "ann", "the secret word, @bob @carl"));
+            town.router.post(post("p2", "town", "ann", "the word, @bob"));
+            List<Push> pushes = town.router.pushes();
+            assertThat(pushes).extracting(Push::getLocale).containsExactly("pt-BR", "pt-BR");
+            assertThat(pushes).extracting(Push::getRedactions).containsExactly(List.of("masked"), List.of());
+            assertThat(town.router.decisions())
+                    .extracting(Decision::getUserId, Decision::getLocale, Decision::getRedactions)
+                    .containsExactlyInAnyOrder(
+                            tuple("bob", "pt-BR", List.of("masked")),
+                            tuple("bob", "pt-BR", List.of()),
+                            tuple("carl", null, List.of()));
         }
     }
 
@@ -195,6 +229,10 @@ class PushTest {
             assertThat(town.router.pushes())
                     .extracting(push -> push.getMessage().value())
                     .containsExactly("@ann attached a file.", "@ann attached a file.");
+            // there was no message to replace
+            assertThat(town.router.decisions())
+                    .extracting(Decision::getRedactions)
+                    .containsExactly(List.of(), List.of());
         }
     }
 
@@ -205,5 +243,9 @@ class PushTest {
             town.router.devices(device("carl", "phone", "apple_rn").setExpiresAt(START.minusMillis(1)));
             assertThat(town.say("p1", "@bob @carl")).isEqualTo(Map.of("bob", "no_device", "carl", "session_expired"));
         }
+    }
+
+    private static String reference(String userId) {
+        return PersonReferences.of("test", Map.of()).maker().of("s", userId);
     }
 }

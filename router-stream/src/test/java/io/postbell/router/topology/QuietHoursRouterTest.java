@@ -52,6 +52,7 @@ class QuietHoursRouterTest {
             assertThat(Crowd.outcome(decision)).isEqualTo(outcome);
             assertThat(decision.getRule()).isEqualTo(rule);
             assertThat(decision.getPreference()).isEqualTo(preference);
+            assertThat(decision.getTimezone()).isEqualTo(schedule.isBlank() ? null : "Europe/Berlin");
         }
     }
 
@@ -96,6 +97,8 @@ class QuietHoursRouterTest {
                 assertThat(push.getChannelId()).isNull();
                 assertThat(push.getSenderName()).isNull();
                 assertThat(push.getAcceptedAt()).isEqualTo(NOON);
+                assertThat(push.getLocale()).isEqualTo("en");
+                assertThat(push.getTimezone()).isEqualTo("Europe/Berlin");
             });
             assertThat(crowd.router.decisions()).singleElement().satisfies(decision -> {
                 assertThat(decision.getPushType()).isEqualTo("summary");

@@ -21,6 +21,9 @@ public interface CommonConfig extends Validated {
     /** Tracing. */
     TracingConfig tracing();
 
+    /** Where events are written. */
+    OriginConfig origin();
+
     /** How long stopping may take altogether. */
     @Help("How long stopping may take altogether; keep it below the container's grace period.")
     @DurationRange(min = "PT0.1S", max = "PT1H")

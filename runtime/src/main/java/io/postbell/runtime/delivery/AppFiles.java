@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,10 +151,10 @@ public final class AppFiles implements Component {
         }
 
         @Override
-        public CompletionStage<Outcome> send(Push push, int attempt) {
+        public CompletionStage<Outcome> send(Push push, int attempt, Consumer<AsSent> made) {
             return unusable.containsKey(push.getApp())
                     ? CompletableFuture.completedFuture(new Outcome.Misconfigured(Answer.none(REASON)))
-                    : gateway.send(push, attempt);
+                    : gateway.send(push, attempt, made);
         }
 
         @Override

@@ -14,6 +14,7 @@ final class Attempt extends Slot {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Instant sentAt;
     private volatile Pass pass = Pass.GO;
+    private volatile AsSent made;
 
     Attempt(
             String key,
@@ -71,6 +72,15 @@ final class Attempt extends Slot {
 
     Optional<Instant> sentAt() {
         return Optional.ofNullable(sentAt);
+    }
+
+    /** What the gateway had for the phone. */
+    void made(AsSent what) {
+        made = what;
+    }
+
+    Optional<AsSent> made() {
+        return Optional.ofNullable(made);
     }
 
     /** Ends it; true for the first who does, and only he acts on it. */

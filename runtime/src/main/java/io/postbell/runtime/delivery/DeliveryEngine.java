@@ -6,6 +6,7 @@ import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.LagMeter;
 import io.postbell.runtime.metrics.SenderMetrics;
 import io.postbell.runtime.service.Component;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.topic.Provider;
 import io.postbell.schemas.topic.Topic;
@@ -45,12 +46,13 @@ public final class DeliveryEngine implements Component {
             KafkaClients kafka,
             MeterRegistry meters,
             Clock clock) {
-        return create(provider, gateway, config, references, kafka, meters, clock, Steps.OFF);
+        return create(provider, gateway, config, references, Origin.UNKNOWN, kafka, meters, clock, Steps.OFF);
     }
 
     /**
      * The same, traced.
      *
+     * @param origin what its events say of this process
      * @param steps where attempts of traced pushes are told
      */
     public static DeliveryEngine create(
@@ -58,13 +60,14 @@ public final class DeliveryEngine implements Component {
             Gateway gateway,
             DeliveryConfig config,
             TokenReference references,
+            Origin origin,
             KafkaClients kafka,
             MeterRegistry meters,
             Clock clock,
             Steps steps) {
         EngineClients clients = new KafkaEngineClients(kafka, provider, config.groupId());
-        SharedParts shared =
-                SharedParts.of(provider, gateway, config, references, clients, meters, clock, new Random(), steps);
+        SharedParts shared = SharedParts.of(
+                provider, gateway, config, references, origin, clients, meters, clock, new Random(), steps);
         return new DeliveryEngine(provider, gateway, config, shared);
     }
 

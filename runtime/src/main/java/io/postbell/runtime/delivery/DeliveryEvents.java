@@ -4,6 +4,7 @@ import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
 import io.postbell.event.DeviceInvalidation;
 import io.postbell.event.Push;
+import io.postbell.runtime.service.Origin;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Provider;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Tells what became of an attempt, without token or text. */
-record DeliveryEvents(Provider provider, TokenReference references) {
+record DeliveryEvents(Provider provider, TokenReference references, Origin origin) {
     /** Three ids of 64 characters and what joins them. */
     private static final int LONGEST_KEY = 194;
 
@@ -28,6 +29,8 @@ record DeliveryEvents(Provider provider, TokenReference references) {
         event.setTokenRef(references.of(push.getToken()));
         event.setProvider(provider.label());
         event.setQueuedAt(pending.queuedAt());
+        source(event, pending.record());
+        origin.writeTo(event);
         answer(event, answered);
         return event;
     }
@@ -46,6 +49,8 @@ record DeliveryEvents(Provider provider, TokenReference references) {
         Delivery event = new Delivery();
         event.setEventId(id);
         event.setUserRef("");
+        event.setSenderRef("");
+        event.setRedactions(List.of());
         event.setSubType("");
         event.setTransport("");
         event.setEventType(DeliveryEventType.DEAD_LETTERED);
@@ -62,7 +67,15 @@ record DeliveryEvents(Provider provider, TokenReference references) {
         event.setOutcome(DeadLetterReason.UNDECODABLE.label());
         event.setProviderReason(DeadLetterReason.UNDECODABLE.label());
         event.setTraceId("");
+        source(event, record);
+        origin.writeTo(event);
         return event;
+    }
+
+    private static void source(Delivery event, ConsumerRecord<byte[], byte[]> record) {
+        event.setSourceTopic(record.topic());
+        event.setSourcePartition(record.partition());
+        event.setSourceOffset(record.offset());
     }
 
     private static void answer(Delivery event, Answered answered) {
@@ -76,6 +89,7 @@ record DeliveryEvents(Provider provider, TokenReference references) {
         if (outcome instanceof Outcome.Accepted accepted) {
             event.setProviderMessageId(accepted.messageId().orElse(null));
         }
+        answered.made().ifPresent(made -> made.writeTo(event));
     }
 
     /** The event that a token is dead: registrations up to the provider's instant, else up to the one that the push knew. */

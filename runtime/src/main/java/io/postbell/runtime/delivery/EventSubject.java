@@ -16,6 +16,7 @@ public final class EventSubject {
         event.setUserId(push.getUserId());
         event.setUserRef(push.getUserRef());
         event.setDeviceId(push.getDeviceId());
+        event.setSenderRef(push.getSenderRef());
         event.setTokenRef("");
         event.setProvider(push.getProvider());
         event.setApp(push.getApp());
@@ -27,8 +28,12 @@ public final class EventSubject {
         event.setPostId(push.getPostId());
         event.setChannelId(push.getChannelId());
         event.setTeamId(push.getTeamId());
+        event.setPolicyId(push.getPolicyId());
         event.setPolicyVersion(push.getPolicyVersion());
         event.setPreferenceVersion(push.getPreferenceVersion());
+        event.setLocale(push.getLocale());
+        event.setTimezone(push.getTimezone());
+        event.setRedactions(push.getRedactions());
         event.setCreateAt(push.getCreateAt());
         event.setAcceptedAt(push.getAcceptedAt());
         event.setRoutedAt(push.getRoutedAt());

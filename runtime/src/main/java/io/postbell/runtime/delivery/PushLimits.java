@@ -36,6 +36,11 @@ final class PushLimits {
         text("sub_type", push.getSubType());
         text("transport", push.getTransport());
         text("trace_id", push.getTraceId());
+        text("sender_ref", push.getSenderRef());
+        text("policy_id", push.getPolicyId());
+        text("locale", push.getLocale());
+        text("timezone", push.getTimezone());
+        text("redactions", String.join(",", push.getRedactions()));
     }
 
     private static void id(String field, String value) {

@@ -118,7 +118,8 @@ final class PushSender {
             metrics.asked(Duration.between(pending.push().getRoutedAt(), now));
         }
         try {
-            return gateway.send(pending.push(), pending.state().attempt()).toCompletableFuture();
+            return gateway.send(pending.push(), pending.state().attempt(), attempt::made)
+                    .toCompletableFuture();
         } catch (Throwable defect) {
             return CompletableFuture.failedFuture(defect);
         }
@@ -142,7 +143,8 @@ final class PushSender {
         PendingPush pending = attempt.pending();
         Judgement judgement = gates.leave(
                 pending.push().getApp(), attempt.pass(), known, attempt.sentAt().orElse(now), now);
-        Answered answered = new Answered(judgement.outcome(), pending.state().attempt(), attempt.sentAt(), now);
+        Answered answered =
+                new Answered(judgement.outcome(), pending.state().attempt(), attempt.sentAt(), now, attempt.made());
         note(pending.push(), answered);
         traces.attempted(pending, answered);
         if (judgement.until().isPresent()) {

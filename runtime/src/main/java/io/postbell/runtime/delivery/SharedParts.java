@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postbell.event.PostAction;
 import io.postbell.runtime.kafka.TopicFollower;
 import io.postbell.runtime.kafka.TopicFollower.Start;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Provider;
@@ -40,6 +41,7 @@ record SharedParts(
             Gateway gateway,
             DeliveryConfig config,
             TokenReference references,
+            Origin origin,
             EngineClients clients,
             MeterRegistry meters,
             Clock clock,
@@ -48,7 +50,7 @@ record SharedParts(
         RetryTiers tiers = new RetryTiers(config.retryDelays());
         EngineTopics topics = EngineTopics.of(provider, tiers, clients::topicName);
         Consequences consequences = new Consequences(
-                new DeliveryEvents(provider, references),
+                new DeliveryEvents(provider, references, origin),
                 new HandOvers(topics),
                 new RetryPlan(tiers, config.maxAttempts()));
         DeliveryMetrics metrics = new DeliveryMetrics(meters, provider);

@@ -39,6 +39,8 @@ final class InvalidConfigTest {
             postbell.sample.slow-after       | 30          | a duration such as PT30S or 30s from PT1S to PT1M
             postbell.sample.slow-after       | 61s         | a duration such as PT30S or 30s from PT1S to PT1M
             postbell.stop-deadline           | -PT5S       | a duration such as PT30S or 30s from PT0.1S to PT1H
+            postbell.origin.region           | eu west     | 1 to 100 of A-Z a-z 0-9 . _ -
+            postbell.origin.instance         | a/b         | 1 to 100 of A-Z a-z 0-9 . _ -
             postbell.sample.delays[0]        | soon        | a duration such as PT30S or 30s
             postbell.sample.weights.generic  | 101         | a whole number from 1 to 100
             postbell.sample.weights.generic  | ''          | a whole number from 1 to 100 that is not empty

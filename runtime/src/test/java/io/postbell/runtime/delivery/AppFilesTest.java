@@ -91,7 +91,7 @@ class AppFilesTest {
     private static Outcome send(Gateway gateway, String app) {
         var push = Pushes.push("n", "d");
         push.setApp(app);
-        return gateway.send(push, 1).toCompletableFuture().join();
+        return gateway.send(push, 1, made -> {}).toCompletableFuture().join();
     }
 
     /** As a whole, so that no half of it is read. */

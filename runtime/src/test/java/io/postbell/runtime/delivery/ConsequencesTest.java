@@ -38,7 +38,7 @@ class ConsequencesTest {
 
     private final EngineTopics topics = EngineTopics.of(Provider.APNS, TIERS, ConsequencesTest::name);
     private final Consequences consequences = new Consequences(
-            new DeliveryEvents(Provider.APNS, new TokenReference(Secret.of("key"))),
+            new DeliveryEvents(Provider.APNS, new TokenReference(Secret.of("key")), EngineRig.ORIGIN),
             new HandOvers(topics),
             new RetryPlan(TIERS, 3));
     private final Push push = Pushes.push("n1", "d1");
@@ -120,6 +120,11 @@ class ConsequencesTest {
         assertThat(event.getTransport()).isEqualTo("standard");
         assertThat(event.getPolicyVersion()).isEqualTo(7);
         assertThat(event.getPreferenceVersion()).isEqualTo(8);
+        assertThat(event.getPolicyId()).isEqualTo("team/t1");
+        assertThat(event.getSenderRef()).isEqualTo(push.getSenderRef());
+        assertThat(event.getLocale()).isEqualTo("de");
+        assertThat(event.getTimezone()).isEqualTo("Europe/Berlin");
+        assertThat(event.getRedactions()).containsExactly("masked");
         assertThat(event.getExpiresAt()).isEqualTo(Pushes.EXPIRES_AT);
         assertThat(event.getQueuedAt()).isEqualTo(QUEUED_AT);
         assertThat(event.getSentAt()).isEqualTo(SENT_AT);

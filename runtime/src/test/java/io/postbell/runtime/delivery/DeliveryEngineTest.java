@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,42 @@ class DeliveryEngineTest {
             assertThat(rig.events("n1")).containsExactly(DeliveryEventType.SENT);
             assertThat(rig.events("n2")).containsExactly(DeliveryEventType.SENT);
             assertThat(rig.gateway.sentIds()).containsExactly("n1", "n2");
+        }
+    }
+
+    /** What the gateway made of the push is in the event of every attempt, and with whom and where it was; what was never made is not told. */
+    @Test
+    void theEventsTellWhatWasSentAndWhereFrom() throws Exception {
+        try (EngineRig rig = new EngineRig()) {
+            rig.gateway.answer(new Outcome.Throttled(Outcome.Answer.of(429, "TooManyRequests"), Duration.ofHours(1)));
+            rig.publish("n0", "d0");
+            rig.publish("n1", "d1");
+            Push late = Pushes.push("late", "d2");
+            late.setExpiresAt(rig.clock.instant());
+            rig.publish(late, 0);
+            rig.start();
+            await(() -> rig.deliveries().size() == 3);
+
+            Map<String, Delivery> events = rig.deliveries().stream()
+                    .collect(Collectors.toMap(Delivery::getNotificationId, Function.identity()));
+            Delivery event = events.get("n1");
+            assertThat(event.getEventType()).isEqualTo(DeliveryEventType.RETRY_SCHEDULED);
+            assertThat(event.getPayloadBytes()).isEqualTo(321);
+            assertThat(event.getTruncated()).isTrue();
+            assertThat(event.getPriority()).isEqualTo(10);
+            assertThat(event.getPushTypeHeader()).isEqualTo("alert");
+            assertThat(event.getCollapseKey()).isEqualTo("n");
+            assertThat(event.getSourceTopic()).isEqualTo("push.apns");
+            assertThat(event.getSourcePartition()).isZero();
+            assertThat(event.getSourceOffset()).isEqualTo(1);
+            assertThat(event.getRegion()).isEqualTo("north");
+            assertThat(event.getInstance()).isEqualTo("sender-1");
+            Delivery unsent = events.get("late");
+            assertThat(unsent.getEventType()).isEqualTo(DeliveryEventType.EXPIRED);
+            assertThat(unsent.getPayloadBytes()).isNull();
+            assertThat(unsent.getTruncated()).isNull();
+            assertThat(unsent.getPriority()).isNull();
+            assertThat(unsent.getInstance()).isEqualTo("sender-1");
         }
     }
 

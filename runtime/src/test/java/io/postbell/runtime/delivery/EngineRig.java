@@ -12,6 +12,7 @@ import io.postbell.event.Push;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
 import io.postbell.runtime.config.Secret;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.tracing.Steps;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.serde.AvroSerializer;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -35,6 +37,7 @@ final class EngineRig implements AutoCloseable {
     static final String PUSH = "push.apns";
     static final String DLQ = "push.apns.dlq";
     static final String POST_ACTIONS = "post-actions";
+    static final Origin ORIGIN = new Origin(Optional.of("north"), Optional.of("sender-1"));
     private static final TopicPartition ACTIONS = new TopicPartition(POST_ACTIONS, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -64,7 +67,7 @@ final class EngineRig implements AutoCloseable {
                 ConfigLoader.load(SenderConfig.class, ConfigInput.of(keys)).delivery();
         TokenReference references = new TokenReference(Secret.of("key"));
         SharedParts shared = SharedParts.of(
-                Provider.APNS, gateway, config, references, kafka, meters, clock, new Random(1), Steps.OFF);
+                Provider.APNS, gateway, config, references, ORIGIN, kafka, meters, clock, new Random(1), Steps.OFF);
         engine = new DeliveryEngine(Provider.APNS, gateway, config, shared);
     }
 

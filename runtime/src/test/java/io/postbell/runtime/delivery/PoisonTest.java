@@ -12,6 +12,7 @@ import io.postbell.event.Push;
 import io.postbell.schemas.serde.AvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -237,6 +238,7 @@ class PoisonTest {
         delivery.setEventType(DeliveryEventType.SENT);
         delivery.setOccurredAt(Pushes.ROUTED_AT);
         delivery.setProcessedAt(Pushes.ROUTED_AT);
+        delivery.setRedactions(List.of());
         return delivery;
     }
 }

@@ -5,6 +5,7 @@ import io.postbell.schemas.sensitive.Sensitive;
 import io.postbell.schemas.topic.Keys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -27,7 +28,12 @@ final class Pushes {
                 .setServerId("s1")
                 .setUserId("u1")
                 .setUserRef(USER_REF)
+                .setSenderRef("fedcba9876543210fedcba9876543210")
                 .setTeamId("t1")
+                .setPolicyId("team/t1")
+                .setLocale("de")
+                .setTimezone("Europe/Berlin")
+                .setRedactions(List.of("masked"))
                 .setPolicyVersion(7L)
                 .setPreferenceVersion(8L)
                 .setDeviceId(device)

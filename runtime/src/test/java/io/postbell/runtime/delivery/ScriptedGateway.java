@@ -11,10 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** A gateway that answers as a test says and remembers what it was asked. */
 final class ScriptedGateway implements Gateway {
     static final Outcome ACCEPTED = new Outcome.Accepted(Answer.of(200, null), Optional.of("m1"));
+
+    static final AsSent MADE = new AsSent(321, true, 10, Optional.of("alert"), Optional.of("n"));
 
     /** One call. */
     record Call(String notificationId, String device, int attempt, CompletableFuture<Outcome> answer) {}
@@ -56,7 +59,7 @@ final class ScriptedGateway implements Gateway {
     }
 
     @Override
-    public CompletionStage<Outcome> send(Push push, int attempt) {
+    public CompletionStage<Outcome> send(Push push, int attempt, Consumer<AsSent> made) {
         if (busyDevices.put(push.getDeviceId(), true) != null) {
             overlaps.add(push.getDeviceId());
         }
@@ -66,6 +69,7 @@ final class ScriptedGateway implements Gateway {
             busyDevices.remove(push.getDeviceId());
             inFlight.decrementAndGet();
         });
+        made.accept(MADE);
         calls.add(new Call(push.getNotificationId(), push.getDeviceId(), attempt, answer));
         var unused = script.apply(push, attempt).whenComplete((outcome, failure) -> {
             if (failure != null) {

@@ -4,6 +4,7 @@ import io.postbell.event.Decision;
 import io.postbell.event.DecisionOutcome;
 import io.postbell.event.DeviceOwner;
 import io.postbell.event.DirectPush;
+import io.postbell.event.Push;
 import io.postbell.router.rules.ContentPolicy;
 import io.postbell.router.rules.MentionType;
 import io.postbell.router.rules.Preference;
@@ -11,12 +12,18 @@ import io.postbell.router.rules.Reason;
 import io.postbell.router.rules.Rule;
 import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.user.NameBasedIds;
+import io.postbell.router.topology.user.QuietSchedules;
+import io.postbell.runtime.service.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decision events about addressed pushes. Belongs to one processor. */
-record DirectDecisions(NameBasedIds ids, PersonReferences.Maker references) {
+/**
+ * Decision events about addressed pushes. Belongs to one processor.
+ *
+ * @param origin what they say of this process
+ */
+record DirectDecisions(NameBasedIds ids, PersonReferences.Maker references, Origin origin) {
     /**
      * What was ruled.
      *
@@ -44,16 +51,21 @@ record DirectDecisions(NameBasedIds ids, PersonReferences.Maker references) {
         }
     }
 
-    /** The event about one push. */
+    /**
+     * The event about one push.
+     *
+     * @param push as it goes out; empty if it does not
+     */
     Decision about(
             DirectPush direct,
             Optional<DeviceOwner> owner,
             ContentPolicy policy,
             Ruling ruling,
             String notificationId,
+            Optional<Push> push,
             Instant now) {
-        boolean sends = ruling.reason().isEmpty();
-        return Decision.newBuilder()
+        boolean sends = push.isPresent();
+        Decision decision = Decision.newBuilder()
                 .setEventId(ids.of("decision", notificationId))
                 .setServerId(direct.getServerId())
                 .setPostId(Optional.ofNullable(direct.getPostId()).orElse(""))
@@ -67,16 +79,35 @@ record DirectDecisions(NameBasedIds ids, PersonReferences.Maker references) {
                 .setPreference(ruling.preference().map(Preference::text).orElse(null))
                 .setPreferenceVersion(preferenceVersion(owner))
                 .setUserRef(reference(references, owner))
+                .setSenderRef(senderReference(references, direct))
+                .setTimezone(timezone(owner))
+                .setLocale(push.map(Push::getLocale).orElse(null))
+                .setRedactions(push.map(Push::getRedactions).orElse(List.of()))
                 .setDeferredUntil(ruling.deferredUntil().orElse(null))
                 .setNotificationIds(sends ? List.of(notificationId) : List.of())
                 .setDeviceCount(sends ? 1 : 0)
                 .setContents(sends ? policy.contents().label() : null)
                 .setPolicyVersion(policy.version().orElse(null))
+                .setPolicyId(policy.id().orElse(null))
                 .setAcceptedAt(direct.getAcceptedAt())
                 .setDecidedAt(now)
                 .setTraceId(direct.getTraceId())
                 .setPushType(direct.getType())
                 .build();
+        origin.writeTo(decision);
+        return decision;
+    }
+
+    /** Keyed hash of the post's author; empty where none is named, as in an id-loaded push, which names its recipient. */
+    static String senderReference(PersonReferences.Maker references, DirectPush direct) {
+        boolean named = direct.getSenderId() != null && !direct.getSenderId().isEmpty() && !direct.getIsIdLoaded();
+        return named ? references.of(direct.getServerId(), direct.getSenderId()) : "";
+    }
+
+    /** Time zone of the owner's quiet hours; null when he has none, or nobody knows him. */
+    static String timezone(Optional<DeviceOwner> owner) {
+        return owner.map(known -> QuietSchedules.timezone(known.getQuietHours(), known.getTimezone()))
+                .orElse(null);
     }
 
     /** Keyed hash of the owner, empty when nobody knows him. */

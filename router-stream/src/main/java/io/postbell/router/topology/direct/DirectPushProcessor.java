@@ -16,6 +16,7 @@ import io.postbell.router.topology.Lifetimes;
 import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.RecordKeys;
 import io.postbell.router.topology.RouterObserver;
+import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.direct.DirectDecisions.Ruling;
 import io.postbell.router.topology.policy.Policies;
@@ -53,15 +54,10 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
     private Policies policies;
     private DeviceOwners owners;
 
-    DirectPushProcessor(
-            Lifetimes lifetimes,
-            PersonReferences persons,
-            SchemaRegistry registry,
-            RouterObserver observer,
-            Steps steps) {
-        this.lifetimes = lifetimes;
-        this.references = persons.maker();
-        this.decisions = new DirectDecisions(ids, references);
+    DirectPushProcessor(RouterSettings settings, SchemaRegistry registry, RouterObserver observer, Steps steps) {
+        this.lifetimes = settings.lifetimes();
+        this.references = settings.persons().maker();
+        this.decisions = new DirectDecisions(ids, references, settings.origin());
         this.registry = registry;
         this.observer = observer;
         this.steps = steps;
@@ -91,18 +87,18 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
         Optional<DeviceOwner> owner = owners.of(direct.getServerId(), direct.getDeviceId());
         Ruling ruling = rule(direct, owner, policy);
         String notificationId = notificationId(direct);
-        boolean sends = ruling.reason().isEmpty();
-        if (sends) {
-            send(direct, owner, provider, policy, notificationId, now, step);
-        }
+        Optional<Push> push = ruling.reason().isPresent()
+                ? Optional.empty()
+                : Optional.of(push(direct, owner, provider, policy, notificationId, now));
+        push.ifPresent(what -> send(what, provider, now, step));
         if (policy.pushEnabled()) {
             quiet.forSummary(direct, owner).ifPresent(held -> {
                 String key = Keys.user(held.getServerId(), held.getUserId());
                 context.forward(new Record<>(key, held, now.toEpochMilli()), Wiring.sink(Topics.HELD_PUSHES));
             });
         }
-        if (owner.isPresent() || !sends) {
-            decide(direct, owner, policy, ruling, notificationId, now);
+        if (owner.isPresent() || push.isEmpty()) {
+            decide(decisions.about(direct, owner, policy, ruling, notificationId, push, now), ruling, now);
         }
     }
 
@@ -120,30 +116,36 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
                 hours instanceof Outcome.Unreadable ? Optional.of(Rule.QUIET_HOURS_UNREADABLE) : Optional.empty());
     }
 
-    private void send(
+    private Push push(
             DirectPush direct,
             Optional<DeviceOwner> owner,
             Provider provider,
             ContentPolicy policy,
             String notificationId,
-            Instant now,
-            Step step) {
+            Instant now) {
         Push push = DirectPushes.push(direct, owner, provider, policy.contents(), policies.redaction(policy));
         push.setNotificationId(notificationId);
         push.setCollapseId(notificationId);
         push.setRoutedAt(now);
         push.setUserRef(DirectDecisions.reference(references, owner));
+        push.setSenderRef(DirectDecisions.senderReference(references, direct));
         push.setPolicyVersion(policy.version().orElse(null));
+        push.setPolicyId(policy.id().orElse(null));
+        push.setTimezone(DirectDecisions.timezone(owner));
         push.setPreferenceVersion(DirectDecisions.preferenceVersion(owner));
         Duration lifetime = lifetimes.of(push.getType(), push.getSubType(), push.getTransport());
         push.setExpiresAt(direct.getAcceptedAt().plus(lifetime));
+        return push;
+    }
+
+    private void send(Push push, Provider provider, Instant now, Step step) {
         forward(
                 Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId()),
                 push,
                 Topics.push(provider),
                 now,
                 step);
-        observer.pushed(direct.getServerId(), 1);
+        observer.pushed(push.getServerId(), 1);
     }
 
     private static Provider provider(String platform) {
@@ -165,14 +167,7 @@ final class DirectPushProcessor implements Processor<String, DirectPush, String,
                 "direct-record", place.topic(), Integer.toString(place.partition()), Long.toString(place.offset()));
     }
 
-    private void decide(
-            DirectPush direct,
-            Optional<DeviceOwner> owner,
-            ContentPolicy policy,
-            Ruling ruling,
-            String notificationId,
-            Instant now) {
-        Decision decision = decisions.about(direct, owner, policy, ruling, notificationId, now);
+    private void decide(Decision decision, Ruling ruling, Instant now) {
         String key = Keys.decision(decision.getServerId(), decision.getPostId(), decision.getUserId());
         forward(key, decision, Topics.DECISIONS, now, Step.NONE);
         observer.decided(decision, ruling.reason());

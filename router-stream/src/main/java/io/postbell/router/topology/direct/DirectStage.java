@@ -25,10 +25,7 @@ public final class DirectStage {
 
     /** Adds the path to a topology. */
     public static void addTo(Wiring wiring, RouterSettings settings, RouterObserver observer, Steps steps) {
-        wiring.read(
-                DIRECT_PUSHES,
-                () -> new DirectPushProcessor(
-                        settings.lifetimes(), settings.persons(), wiring.registry(), observer, steps));
+        wiring.read(DIRECT_PUSHES, () -> new DirectPushProcessor(settings, wiring.registry(), observer, steps));
         wiring.read(DEVICE_OWNERS, DeviceOwnerProcessor::new);
         wiring.topology()
                 .addStateStore(settings.stores().rows(DeviceOwners.STORE), processors(DIRECT_PUSHES, DEVICE_OWNERS));

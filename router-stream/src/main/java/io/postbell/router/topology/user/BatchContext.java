@@ -20,6 +20,7 @@ import io.postbell.router.rules.ContentPolicy;
 import io.postbell.router.rules.MentionType;
 import io.postbell.router.rules.PostFacts;
 import io.postbell.router.rules.Verdict.Loop;
+import io.postbell.router.topology.PersonReferences;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -36,6 +37,7 @@ final class BatchContext {
     private final ContentMode contents;
     private final ContentComposer composer;
     private final Map<String, Locale> locales = new HashMap<>();
+    private String senderRef;
 
     BatchContext(CandidateBatch batch, ContentPolicy policy, Redaction redaction, ContentSettings settings) {
         ChannelKind kind = ChannelKind.of(batch.getChannelType());
@@ -96,6 +98,14 @@ final class BatchContext {
     /** How much a push of this batch says. */
     ContentMode contents() {
         return contents;
+    }
+
+    /** Keyed hash of the post's author. */
+    String senderRef(PersonReferences.Maker references) {
+        if (senderRef == null) {
+            senderRef = references.of(post().getServerId(), post().getUserId());
+        }
+        return senderRef;
     }
 
     /** How many times the post was announced before. */

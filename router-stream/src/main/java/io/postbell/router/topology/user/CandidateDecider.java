@@ -179,7 +179,7 @@ final class CandidateDecider {
         Post post = batch.post();
         boolean collapsed = person.facts().collapsedThreads();
         Grounds grounds = Grounds.of(
-                references, post.getServerId(), person.id(), batch.policy().version(), person.row());
+                references, post.getServerId(), person.id(), batch.senderRef(references), batch.policy(), person.row());
         List<String> sent = new ArrayList<>(sending.targets().size());
         int badge = sending.targets().isEmpty() ? 0 : unread.badge(person.key(), collapsed);
         for (Target target : sending.targets()) {
@@ -196,6 +196,7 @@ final class CandidateDecider {
             sent.add(notification.notificationId());
         }
         Decision decision = decisions.about(batch, grounds, person.id(), person.mention(), sending.ruling(), sent, now);
+        sending.words().ifPresent(words -> words.writeTo(decision));
         outbox.decided(decision, sending.ruling().reason(), now);
     }
 }

@@ -45,7 +45,7 @@ final class CandidateProcessor implements Processor<String, CandidateBatch, Stri
     public void init(ProcessorContext<String, SpecificRecord> processorContext) {
         context = processorContext;
         policies = new Policies(context, registry);
-        outbox = new Outbox(context, observer);
+        outbox = new Outbox(context, settings.origin(), observer);
         PushFactory pushes = new PushFactory(settings.lifetimes());
         decider = new CandidateDecider(context, settings.chat(), settings.persons(), pushes, outbox);
         TimerRunner timers = new TimerRunner(

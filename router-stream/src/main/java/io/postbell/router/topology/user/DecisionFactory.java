@@ -61,6 +61,7 @@ final class DecisionFactory {
         decision.setAcceptedAt(notice.at());
         decision.setTraceId("");
         decision.setPushType(notice.kind().label());
+        decision.setLocale(notificationIds.isEmpty() ? null : notice.language());
         return decision;
     }
 
@@ -74,6 +75,7 @@ final class DecisionFactory {
         decision.setDeferredUntil(ruling.deferredUntil().orElse(null));
         decision.setTraced(ruling.traced());
         decision.setNotificationIds(notificationIds);
+        decision.setRedactions(List.of());
         decision.setDeviceCount(notificationIds.size());
         decision.setDecidedAt(now);
         return decision;

@@ -1,9 +1,9 @@
 package io.postbell.router.topology.user;
 
+import io.postbell.router.rules.ContentPolicy;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A push that announces no post (section 9).
@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param channelId channel that it is about, or empty
  * @param rootId thread that it is about, or null
  * @param text what it says, or empty
+ * @param language of the text; null if it is empty
  * @param at when its cause came about
  * @param cause tells it from others of its kind to the same person
- * @param policyVersion version of the policy that let it through
+ * @param policy the policy that let it through
  */
 record Notice(
         Kind kind,
@@ -25,9 +26,10 @@ record Notice(
         String channelId,
         String rootId,
         Sensitive text,
+        String language,
         Instant at,
         String cause,
-        Optional<Long> policyVersion) {
+        ContentPolicy policy) {
 
     /** What it does. */
     enum Kind {

@@ -62,7 +62,7 @@ final class NoticeSender {
     }
 
     private Grounds grounds(Notice notice, Recipient recipient) {
-        return Grounds.of(references, notice.serverId(), notice.userId(), notice.policyVersion(), recipient);
+        return Grounds.of(references, notice.serverId(), notice.userId(), "", notice.policy(), recipient);
     }
 
     /** Tells that a notice is not sent because no device can be reached. */

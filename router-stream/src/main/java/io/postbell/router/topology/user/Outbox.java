@@ -11,6 +11,7 @@ import io.postbell.router.rules.DeviceSelection.Target;
 import io.postbell.router.rules.Reason;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.Wiring;
+import io.postbell.runtime.service.Origin;
 import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
@@ -27,12 +28,15 @@ final class Outbox {
     static final String CANDIDATES_AGAIN = "candidates-again-sink";
 
     private final ProcessorContext<String, SpecificRecord> context;
+    private final Origin origin;
     private final RouterObserver observer;
     private Step step = Step.NONE;
     private boolean apart;
 
-    Outbox(ProcessorContext<String, SpecificRecord> context, RouterObserver observer) {
+    /** @param origin what decisions say of this process */
+    Outbox(ProcessorContext<String, SpecificRecord> context, Origin origin, RouterObserver observer) {
         this.context = context;
+        this.origin = origin;
         this.observer = observer;
     }
 
@@ -47,6 +51,7 @@ final class Outbox {
     }
 
     void decided(Decision decision, Optional<Reason> reason, Instant now) {
+        origin.writeTo(decision);
         String key = Keys.decision(decision.getServerId(), decision.getPostId(), decision.getUserId());
         context.forward(new Record<>(key, decision, now.toEpochMilli()), Wiring.sink(Topics.DECISIONS));
         observer.decided(decision, reason);

@@ -9,6 +9,7 @@ import io.postbell.router.topology.Lifetimes;
 import io.postbell.router.topology.user.NameBasedIds.NotificationIds;
 import io.postbell.schemas.sensitive.Sensitive;
 import java.time.Instant;
+import java.util.List;
 
 /** Puts a push together (sections 8.2, 9 and 10). Belongs to one processor. */
 final class PushFactory {
@@ -59,6 +60,8 @@ final class PushFactory {
         push.setChannelId(notice.kind().tellsPlace() ? notice.channelId() : null);
         push.setRootId(notice.kind().tellsPlace() ? notice.rootId() : null);
         push.setMessage(notice.text());
+        push.setLocale(notice.language());
+        push.setRedactions(List.of());
         push.setIsCrtEnabled(collapsedThreads && notice.kind().tellsCollapsedThreads());
         push.setType(notice.kind().pushType());
         push.setSubType("");

@@ -5,6 +5,8 @@ import io.postbell.router.rules.PostFacts;
 import io.postbell.router.rules.quiet.QuietHours;
 import io.postbell.router.rules.quiet.QuietRule;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +44,25 @@ public final class QuietSchedules {
         return judge(acceptedAt, false, schedule, timezone, mode);
     }
 
+    /**
+     * The time zone in which a schedule holds, for the events; null without a schedule.
+     *
+     * @param timezone as the person has it, or null
+     */
+    public static String timezone(String schedule, String timezone) {
+        if (none(schedule)) {
+            return null;
+        }
+        ZoneId zone = QuietRule.zone(timezone);
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    private static boolean none(String schedule) {
+        return schedule == null || schedule.isBlank();
+    }
+
     private QuietRule.Outcome judge(Instant acceptedAt, boolean breaks, String schedule, String timezone, String mode) {
-        if (schedule == null || schedule.isBlank()) {
+        if (none(schedule)) {
             return new QuietRule.Outcome.Awake();
         }
         return QuietRule.judge(

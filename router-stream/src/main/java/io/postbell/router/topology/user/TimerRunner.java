@@ -97,6 +97,7 @@ final class TimerRunner {
         }
         Recipient recipient = recipients.get(userKey);
         List<String> ids = Keys.parts(userKey);
+        Optional<Phrases> phrases = Optional.ofNullable(recipient.getUser()).map(TimerRunner::phrases);
         // what stands for written pushes is permitted where they are
         ContentPolicy policy = told.written()
                 ? policies.ceiling(ids.get(0), null, null)
@@ -107,12 +108,11 @@ final class TimerRunner {
                 ids.get(1),
                 "",
                 null,
-                recipient.getUser() == null
-                        ? Sensitive.EMPTY
-                        : Sensitive.of(phrases(recipient).summary(told.posts())),
+                phrases.map(known -> Sensitive.of(known.summary(told.posts()))).orElse(Sensitive.EMPTY),
+                phrases.map(Phrases::language).orElse(null),
                 timer.due(),
                 String.valueOf(timer.due().toEpochMilli()),
-                policy.version());
+                policy);
         RecipientFacts facts = RecipientReading.facts(recipient, chat, timer.due());
         Optional<Ruling> stop = stop(policy, recipient.getUser())
                 .or(() -> facts.presence().checkAnywhere(facts.pushStatus()).map(Ruling::of));
@@ -128,8 +128,8 @@ final class TimerRunner {
         }
     }
 
-    private static Phrases phrases(Recipient recipient) {
-        return Phrases.in(Languages.of(recipient.getUser().getLocale()));
+    private static Phrases phrases(User user) {
+        return Phrases.in(Languages.of(user.getLocale()));
     }
 
     private void session(Timer timer, Instant now) {
@@ -146,17 +146,19 @@ final class TimerRunner {
         }
         ContentPolicy policy = policies.of(chat.asked(), ids.get(0), null, "");
         ChatServer.Sessions sessions = chat.sessions();
+        Phrases phrases = phrases(recipient.getUser());
         Notice notice = new Notice(
                 Notice.Kind.SESSION,
                 ids.get(0),
                 ids.get(1),
                 "",
                 null,
-                Sensitive.of(phrases(recipient)
-                        .sessionExpired(sessions.siteName(), sessions.length().toHours())),
+                Sensitive.of(phrases.sessionExpired(
+                        sessions.siteName(), sessions.length().toHours())),
+                phrases.language(),
                 timer.due(),
                 timer.due().toEpochMilli() + "/" + ids.get(2),
-                policy.version());
+                policy);
         Optional<Ruling> stop = stop(policy, recipient.getUser());
         Optional<Target> target = DeviceSelection.target(device.get(), false);
         if (stop.isPresent()) {

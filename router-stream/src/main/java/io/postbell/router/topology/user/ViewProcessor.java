@@ -55,7 +55,9 @@ final class ViewProcessor implements Processor<String, ChannelView, String, Spec
         held = new HeldPosts(context);
         policies = new Policies(context, registry);
         notices = new NoticeSender(
-                settings.persons(), new PushFactory(settings.lifetimes()), new Outbox(context, observer));
+                settings.persons(),
+                new PushFactory(settings.lifetimes()),
+                new Outbox(context, settings.origin(), observer));
     }
 
     @Override
@@ -153,9 +155,10 @@ final class ViewProcessor implements Processor<String, ChannelView, String, Spec
                 view.getChannelId(),
                 ofThread(view) ? view.getRootId() : null,
                 Sensitive.EMPTY,
+                null,
                 view.getViewedAt(),
                 cause(view),
-                policy.version());
+                policy);
         int badge = unread.badge(Keys.user(view.getServerId(), view.getUserId()), collapsed);
         notices.send(notice, recipient, devices.targets(), collapsed, badge, now);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The query book of {@code docs/analytics/sql/duckdb}, which the build puts into the jar. */
 public final class QueryBook {
-    private static final Pattern SOURCE = Pattern.compile("read_parquet\\('\\$\\{files}/(\\w+)/\\*\\*'\\)");
+    private static final Pattern SOURCE = Pattern.compile("read_parquet\\('\\$\\{files}/(\\w+)/\\*\\*'[^)]*\\)");
 
     private QueryBook() {}
 
