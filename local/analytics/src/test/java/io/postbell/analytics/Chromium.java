@@ -14,13 +14,24 @@ import java.util.stream.Stream;
 final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
+    /** Windows are no narrower than this; a narrower page is shown in a frame, for which it is the frame's width that counts. */
+    private static final int NARROWEST_WINDOW = 500;
+
+    private static final String FRAME = """
+            <!DOCTYPE html>
+            <html><body style="margin: 0">
+            <script>addEventListener("message", ({data}) => Object.assign(document.documentElement.dataset, data));</script>
+            <iframe src="%s" width="%d" height="%d" style="border: 0"></iframe>
+            </body></html>
+            """;
+
     private final Path program;
     private final Path directory;
 
     /**
      * How the page is looked at.
      *
-     * @param width of the window in CSS pixels
+     * @param width of the page in CSS pixels
      */
     record Look(int width, int height, boolean dark) {
         @Override
@@ -43,7 +54,7 @@ final class Chromium {
                 .map(program -> new Chromium(program, directory));
     }
 
-    /** The page as it is after its scripts have run. */
+    /** The page as it is after its scripts have run; if it is in a frame, the frame's, with what it has posted in the data of its root. */
     String dom(Path page, Look look) throws IOException, InterruptedException {
         return run(page, look, "--dump-dom");
     }
@@ -54,6 +65,7 @@ final class Chromium {
     }
 
     private String run(Path page, Look look, String action) throws IOException, InterruptedException {
+        Path shown = look.width() < NARROWEST_WINDOW ? framed(page, look) : page;
         List<String> command = List.of(
                 program.toString(),
                 "--headless",
@@ -64,15 +76,21 @@ final class Chromium {
                 "--disable-sync",
                 "--hide-scrollbars",
                 "--user-data-dir=" + Files.createTempDirectory(directory, "profile"),
-                "--window-size=" + look.width() + ',' + look.height(),
+                "--window-size=" + Math.max(look.width(), NARROWEST_WINDOW) + ',' + look.height(),
                 "--blink-settings=preferredColorScheme=" + (look.dark() ? 0 : 1),
                 "--virtual-time-budget=5000",
                 action,
-                page.toUri().toString());
+                shown.toUri().toString());
         Program.Outcome outcome = Program.run(directory, Duration.ofSeconds(60), command);
         if (outcome.code() != 0) {
             throw new IllegalStateException(command + ": expected it to end with 0, got " + outcome);
         }
         return outcome.out();
+    }
+
+    private Path framed(Path page, Look look) throws IOException {
+        return Files.writeString(
+                directory.resolve("frame-" + look + ".html"),
+                FRAME.formatted(page.toUri(), look.width(), look.height()));
     }
 }
