@@ -23,7 +23,9 @@ public final class Events {
     private String post;
     private String channel;
     private String trace;
+    private String sender;
     private int left;
+    private long offset;
 
     /** A source of events. */
     public Events(long seed) {
@@ -43,12 +45,14 @@ public final class Events {
         Instant queued = routed.plusMillis(60 + random.nextInt(40));
         Instant sent = queued.plusMillis(random.nextInt(3));
         Instant answered = sent.plusMillis(30 + random.nextInt(60));
+        String notification = uuid();
         return Delivery.newBuilder()
                 .setEventId(uuid())
                 .setEventType(DeliveryEventType.SENT)
                 .setOccurredAt(answered)
                 .setProcessedAt(answered)
-                .setNotificationId(uuid())
+                .setNotificationId(notification)
+                .setCollapseKey(notification)
                 .setAckId(uuid())
                 .setServerId(Ids.SERVER)
                 .setUserId(id())
@@ -64,6 +68,18 @@ public final class Events {
                 .setOutcome("accepted")
                 .setProviderStatus(200)
                 .setProviderMessageId(uuid())
+                .setSenderRef(sender)
+                .setLocale("en")
+                .setPayloadBytes(500 + random.nextInt(300))
+                .setTruncated(false)
+                .setPriority(10)
+                .setPushTypeHeader("alert")
+                .setSourceTopic("push.apns")
+                .setSourcePartition(random.nextInt(12))
+                .setSourceOffset(offset++)
+                .setRegion("eu-west-1")
+                .setInstance("postbell-apns-sender-7c9f6d5b84-x2x9k")
+                .setPolicyId("server")
                 .setPolicyVersion(now.toEpochMilli())
                 .setPreferenceVersion(now.toEpochMilli() - random.nextInt(1_000_000_000))
                 .setCreateAt(now.minusMillis(30))
@@ -93,6 +109,11 @@ public final class Events {
                 .setNotificationIds(List.of(uuid()))
                 .setDeviceCount(1)
                 .setContents("full")
+                .setSenderRef(sender)
+                .setLocale("en")
+                .setRegion("eu-west-1")
+                .setInstance("postbell-router-stream-0")
+                .setPolicyId("server")
                 .setPolicyVersion(now.toEpochMilli())
                 .setPreferenceVersion(now.toEpochMilli() - random.nextInt(1_000_000_000))
                 .setAcceptedAt(now)
@@ -108,6 +129,7 @@ public final class Events {
             post = id();
             channel = id();
             trace = hex();
+            sender = hex();
         }
     }
 

@@ -38,6 +38,6 @@ public record Aim(Kind kind, double bound) {
 
     @Override
     public String toString() {
-        return kind.words + String.format(Locale.ROOT, bound == Math.rint(bound) ? "%,.0f" : "%.1f", bound);
+        return kind.words + String.format(Locale.ROOT, bound == Math.rint(bound) ? "%,.0f" : "%s", bound);
     }
 }

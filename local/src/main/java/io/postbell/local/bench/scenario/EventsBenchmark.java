@@ -4,6 +4,7 @@ import io.postbell.event.Decision;
 import io.postbell.event.Delivery;
 import io.postbell.local.bench.data.Events;
 import io.postbell.local.bench.process.Arena;
+import io.postbell.local.bench.report.Aim;
 import io.postbell.local.bench.report.Line;
 import io.postbell.local.bench.report.Series;
 import io.postbell.schemas.serde.AvroSerializer;
@@ -22,10 +23,15 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What an event weighs, as the services write it and in the broker's log under each compression, and what writing it down costs. */
+/**
+ * What an event weighs, as the services write it and in the broker's log under each compression, and what writing it down costs; beside it all that
+ * the service spends on the push that the event tells of. The producer is one of its own here, while the services' carries other records as well.
+ */
 final class EventsBenchmark implements Benchmark {
     private static final int EVENTS = 100_000;
     private static final List<String> CODECS = List.of("none", "lz4", "zstd");
+    private static final double MOST_OF_THE_CPU = 0.15;
+    private static final String WRITTEN = "encoding and writing";
 
     @Override
     public String name() {
@@ -39,15 +45,34 @@ final class EventsBenchmark implements Benchmark {
     public List<Line> run(Effort effort, Consumer<String> progress) throws Exception {
         int count = effort.share(EVENTS);
         List<Line> lines = new ArrayList<>();
+        List<Line> written;
         try (Arena arena = Arena.open()) {
             Events events = new Events(9);
-            measure(arena, "delivery", "deliveries", () -> keyed(events.delivery()), count, effort, progress, lines);
-            measure(arena, "decision", "decisions", () -> keyed(events.decision()), count, effort, progress, lines);
+            Series delivery = measure(
+                    arena, "delivery", "deliveries", () -> keyed(events.delivery()), count, effort, progress, lines);
+            Series decision = measure(
+                    arena, "decision", "decisions", () -> keyed(events.decision()), count, effort, progress, lines);
+            written = List.of(
+                    share("delivery", "CPU-s/10k", delivery, 1e4), share("decision", "CPU-s/100k", decision, 1e5));
         }
+        lines.add(written.get(0)
+                .beside("apns-sender, all of a push", ApnsBenchmark.cpuOfTheSender(effort, progress))
+                .aiming(Aim.Kind.RATIO_AT_MOST, MOST_OF_THE_CPU));
+        lines.add(written.get(1)
+                .beside("router, all of a push", FanoutBenchmark.cpuOfTheRouter(effort, progress))
+                .aiming(Aim.Kind.RATIO_AT_MOST, MOST_OF_THE_CPU));
         return lines;
     }
 
-    private void measure(
+    private Line share(String kind, String unit, Series series, double events) {
+        return Line.of(
+                name(),
+                kind + ", " + WRITTEN,
+                unit,
+                series.of(WRITTEN).stream().map(each -> each * events).toList());
+    }
+
+    private Series measure(
             Arena arena,
             String kind,
             String topic,
@@ -71,6 +96,8 @@ final class EventsBenchmark implements Benchmark {
                 for (String codec : CODECS) {
                     series.add(codec, inTheLog(arena, topic + '-' + codec + '-' + run, codec, records));
                 }
+                records.clear();
+                series.add(WRITTEN, written(arena, topic, events, serializer));
                 if (run == 0) {
                     series.clear();
                 }
@@ -81,6 +108,23 @@ final class EventsBenchmark implements Benchmark {
             lines.add(Line.of(name(), kind + " in the log, " + codec, "bytes", series.of(codec)));
         }
         lines.add(Line.of(name(), kind + ", encoding", "us of CPU", series.of("encoding")));
+        return series;
+    }
+
+    /** CPU seconds of this process for an event that is encoded and written as the services write it. */
+    private static double written(
+            Arena arena, String topic, List<Keyed> events, AvroSerializer<SpecificRecord> serializer) {
+        try (Producer<byte[], byte[]> producer = arena.kafka().rawProducer("events", Map.of("max.block.ms", 60_000L))) {
+            Cpu cpu = Cpu.own();
+            for (Keyed keyed : events) {
+                var unused = producer.send(new ProducerRecord<>(
+                        topic,
+                        keyed.key().getBytes(StandardCharsets.UTF_8),
+                        serializer.serialize(topic, keyed.event())));
+            }
+            producer.flush();
+            return cpu.per(1, events.size());
+        }
     }
 
     private static List<ProducerRecord<byte[], byte[]>> encoded(

@@ -27,6 +27,7 @@ final class FanoutBenchmark implements Benchmark {
     private static final int POSTS = 60;
     private static final int LEAST_POSTS = 10;
     private static final double CPU_PER = 100_000;
+    private static final String ROUTER = "CPU of the app";
     private static final Duration WITHIN = Duration.ofMinutes(5);
     private static final int WORDS = 30;
 
@@ -121,14 +122,23 @@ final class FanoutBenchmark implements Benchmark {
                 .build();
     }
 
+    /** What 100,000 notifications cost the router, all of it: CPU seconds of each run. */
+    static List<Double> cpuOfTheRouter(Effort effort, Consumer<String> progress) throws Exception {
+        return new FanoutBenchmark()
+                .run(effort, progress).stream()
+                        .filter(line -> line.figure().equals(ROUTER))
+                        .findFirst()
+                        .orElseThrow()
+                        .runs();
+    }
+
     private List<Line> lines(Series series) {
         String writing = "raw producer of the same records";
         return List.of(
                 Line.of(name(), "rate", "notifications/s", series.of("rate"))
                         .beside(writing, series.of("raw rate"))
                         .aiming(Aim.Kind.AT_LEAST, 100_000),
-                Line.of(name(), "CPU of the app", "CPU-s/100k", series.of("app cpu"))
-                        .beside(writing, series.of("raw cpu")),
+                Line.of(name(), ROUTER, "CPU-s/100k", series.of("app cpu")).beside(writing, series.of("raw cpu")),
                 Line.of(name(), "CPU of app and broker", "CPU-s/100k", series.of("total cpu"))
                         .beside(writing, series.of("raw total cpu")));
     }
