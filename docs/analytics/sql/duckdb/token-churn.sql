@@ -1,17 +1,17 @@
 -- Token churn by day and app: tokens that reached a phone, tokens that died, and how old those were in days.
 SELECT
-  a."day",
-  a.app,
-  a.live_tokens,
+  coalesce(a."day", d."day") AS "day",
+  coalesce(a.app, d.app) AS app,
+  coalesce(a.live_tokens, 0) AS live_tokens,
   coalesce(d.dead_tokens, 0) AS dead_tokens,
-  round(100.0 * coalesce(d.dead_tokens, 0) / (a.live_tokens + coalesce(d.dead_tokens, 0)), 2) AS churn_percent,
+  round(100.0 * coalesce(d.dead_tokens, 0) / (coalesce(a.live_tokens, 0) + coalesce(d.dead_tokens, 0)), 2) AS churn_percent,
   d.mean_age_days
 FROM (
   SELECT CAST(occurred_at AS DATE) AS "day", app, count(DISTINCT token_ref) AS live_tokens
   FROM deliveries WHERE event_type = 'SENT'
   GROUP BY CAST(occurred_at AS DATE), app
 ) a
-LEFT JOIN (
+FULL OUTER JOIN (
   SELECT
     CAST(observed_at AS DATE) AS "day",
     app,
@@ -20,4 +20,4 @@ LEFT JOIN (
   FROM device_invalidations
   GROUP BY CAST(observed_at AS DATE), app
 ) d ON d."day" = a."day" AND d.app = a.app
-ORDER BY a."day", a.app;
+ORDER BY "day", app;

@@ -1,5 +1,5 @@
 -- The funnel by tenant: posts that concerned somebody, decisions about people, those to send, notifications for phones, sent, received.
--- A push that arrived addressed (path direct) has no decision; it counts from where it was accepted.
+-- A push that arrived addressed (path direct) counts from its first delivery event; what was kept back of them is in reasons.sql.
 SELECT 'event' AS path, p.server_id, p.accepted, p.decided, p.to_send, p.notifications,
   coalesce(f.sent, 0) AS sent, coalesce(f.received, 0) AS received
 FROM (

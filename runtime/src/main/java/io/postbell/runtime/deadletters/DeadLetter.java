@@ -71,7 +71,7 @@ public record DeadLetter(LetterId id, LetterState state, ConsumerRecord<byte[], 
 
     /** How often it was redriven before. */
     public long redrives() {
-        return LetterHeaders.number(headers(), LetterHeaders.REDRIVES).orElse(0L);
+        return LetterHeaders.number(headers(), PushHeaders.REDRIVES).orElse(0L);
     }
 
     /** The ids that make up the key, the tenant first; empty if the key is none of ours. */

@@ -20,9 +20,6 @@ public final class LetterHeaders {
     /** On a record that was redriven: which letter it was, such as {@code apns/3@17}. */
     public static final String REDRIVEN_FROM = PushHeaders.PREFIX + "redriven-from";
 
-    /** On a record that was redriven: how often it has been. */
-    public static final String REDRIVES = PushHeaders.PREFIX + "redrives";
-
     private static final int LONGEST = 200;
 
     private LetterHeaders() {}

@@ -1,6 +1,7 @@
 package io.postbell.runtime.deadletters;
 
 import io.postbell.event.Push;
+import io.postbell.runtime.delivery.PushHeaders;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
@@ -102,7 +103,7 @@ final class Route {
             }
         });
         LetterHeaders.put(record.headers(), LetterHeaders.REDRIVEN_FROM, letter.id());
-        LetterHeaders.put(record.headers(), LetterHeaders.REDRIVES, letter.redrives() + 1);
+        LetterHeaders.put(record.headers(), PushHeaders.REDRIVES, letter.redrives() + 1);
         return record;
     }
 }

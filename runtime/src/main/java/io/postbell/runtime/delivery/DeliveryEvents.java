@@ -121,7 +121,7 @@ record DeliveryEvents(Provider provider, TokenReference references, Origin origi
         return Keys.device(serverId, userId, deviceId);
     }
 
-    /** The same for the same end of the same attempt, so that a repeat after a crash is recognised. */
+    /** The same for the same end of the same attempt, so that a repeat after a crash is recognised. A redriven push begins at attempt 1 again. */
     private static String eventId(DeliveryEventType type, PendingPush pending, Answered answered) {
         String name = attemptId(pending, answered) + '/' + type;
         int holds = pending.state().holds();
@@ -130,7 +130,10 @@ record DeliveryEvents(Provider provider, TokenReference references, Origin origi
     }
 
     private static String attemptId(PendingPush pending, Answered answered) {
-        return pending.push().getNotificationId() + '/' + answered.attempt();
+        String redriven = HeaderText.text(pending.record().headers(), PushHeaders.REDRIVES)
+                .map(times -> "/redriven-" + times)
+                .orElse("");
+        return pending.push().getNotificationId() + redriven + '/' + answered.attempt();
     }
 
     private static String uuid(String name) {

@@ -23,6 +23,9 @@ public final class PushHeaders {
     /** How often the push was held back without counting an attempt, because its app is misconfigured. */
     public static final String HOLDS = PREFIX + "holds";
 
+    /** On a record that was redriven: how often it has been. */
+    public static final String REDRIVES = PushHeaders.PREFIX + "redrives";
+
     /** What the headers of dead letters begin with. */
     public static final String DLQ_PREFIX = PREFIX + "dlq.";
 

@@ -174,6 +174,22 @@ class ConsequencesTest {
         assertThat(invalidation.getEventId()).hasSize(36).isNotEqualTo(eventId(dead, 1));
     }
 
+    /** Else the second life's events would be taken for repeats of the first one's. */
+    @Test
+    void aRedrivenPushHasEventsOfItsOwn() {
+        Answered rejected = answered(new Outcome.Rejected(Answer.of(400, "BadTopic")), 1);
+        PendingPush redriven = pending(RetryState.FRESH);
+        redriven.record().headers().add(PushHeaders.REDRIVES, "1".getBytes(StandardCharsets.UTF_8));
+
+        String second = consequences
+                .of(redriven, rejected, NOW, 0)
+                .event()
+                .orElseThrow()
+                .getEventId();
+
+        assertThat(second).isNotEqualTo(eventId(new Outcome.Rejected(Answer.of(400, "BadTopic")), 1));
+    }
+
     @Test
     void aRetryCarriesItsState() {
         Consequence consequence = consequences.of(

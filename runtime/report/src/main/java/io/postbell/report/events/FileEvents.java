@@ -52,7 +52,8 @@ public final class FileEvents {
     public void fill(Database database) throws SQLException {
         for (EventTable<?> table : EventTable.ALL) {
             database.execute("CREATE VIEW " + table.log() + " AS SELECT " + table.names() + " FROM read_parquet("
-                    + SqlText.literal(folder.resolve(table.name()) + "/**") + ") WHERE " + table.time() + " >= "
+                    + SqlText.literal(folder.resolve(table.name()) + "/**")
+                    + ", union_by_name = true) WHERE " + table.time() + " >= "
                     + timestamp(from) + " AND " + table.time() + " < " + timestamp(to));
         }
     }
