@@ -14,10 +14,8 @@
 {{- $prefix := .root.Values.kafka.topicPrefix }}
 {{- $read := list }}
 {{- $write := list }}
-{{- $describe := list }}
 {{- if eq .key "ingest" }}
 {{- $read = list "deliveries" "device-invalidations" "policies" "member-profiles" }}
-{{- $describe = list "candidates" }}
 {{- $write = list "posts" "channels" "channel-members" "users" "groups" "user-status" "devices" "policies" "channel-views" "thread-follows" "post-actions" "direct-pushes" "deliveries" "device-invalidations" }}
 {{ include "postbell.acl" (dict "type" "group" "name" (include "postbell.routerGroup" .root) "prefix" false "operations" (list "Describe")) }}
 {{- else if eq .key "router" }}
@@ -44,8 +42,5 @@
 {{- end }}
 {{- range $write }}
 {{ include "postbell.acl" (dict "type" "topic" "name" (printf "%s%s" $prefix .) "prefix" false "operations" (list "Write" "Describe" "DescribeConfigs")) }}
-{{- end }}
-{{- range $describe }}
-{{ include "postbell.acl" (dict "type" "topic" "name" (printf "%s%s" $prefix .) "prefix" false "operations" (list "Describe")) }}
 {{- end }}
 {{- end }}

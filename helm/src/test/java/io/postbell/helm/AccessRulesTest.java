@@ -3,7 +3,7 @@ package io.postbell.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.postbell.ingest.log.KafkaTakenIn;
+import io.postbell.ingest.log.KafkaMemberProgress;
 import io.postbell.ingest.log.WrittenTopics;
 import io.postbell.router.RouterTopics;
 import io.postbell.schemas.topic.Topic;
@@ -38,12 +38,9 @@ final class AccessRulesTest {
     void ingestReadsWhatItFollowsAndLooksHowFarTheRouterIs() {
         assertThat(allowed("ingest", "Read")).isEqualTo(names(INGEST_READS));
         assertThat(allowed("ingest", "Write")).isEqualTo(names(WrittenTopics.ALL));
-        List<Topic<?>> lookedAt = Stream.of(KafkaTakenIn.MEMBERSHIPS, KafkaTakenIn.DECISIONS)
-                .flatMap(List::stream)
-                .<Topic<?>>flatMap(List::stream)
-                .toList();
         assertThat(allowed("ingest", "Describe"))
-                .isEqualTo(union(names(lookedAt), union(names(INGEST_READS), names(WrittenTopics.ALL))));
+                .isEqualTo(union(
+                        names(KafkaMemberProgress.WATCHED), union(names(INGEST_READS), names(WrittenTopics.ALL))));
     }
 
     /** The topics of the catalogue for which the user has the operation by their full names. */

@@ -15,9 +15,9 @@ import io.postbell.ingest.importing.ImportSettings;
 import io.postbell.ingest.importing.RouterProgress;
 import io.postbell.ingest.log.Delays;
 import io.postbell.ingest.log.InFlight;
+import io.postbell.ingest.log.MemberProgress;
 import io.postbell.ingest.log.MembershipSettle;
 import io.postbell.ingest.log.RecordLog;
-import io.postbell.ingest.log.TakenIn;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.json.JsonLimits;
 import io.postbell.runtime.json.JsonReader;
@@ -43,7 +43,7 @@ final class IngestParts {
     private final IngestSettings settings;
     private final RecordLog log;
     private final RouterProgress router;
-    private final TakenIn members;
+    private final MemberProgress members;
     private final IngestMeters meters;
     private final InFlight inFlight;
     private final PushProxy proxy;
@@ -60,7 +60,7 @@ final class IngestParts {
             IngestSettings settings,
             RecordLog log,
             RouterProgress router,
-            TakenIn members,
+            MemberProgress members,
             IngestMeters meters,
             InFlight inFlight,
             PushProxy.Surroundings around,

@@ -6,11 +6,8 @@ import io.postbell.ingest.importing.KafkaRouterProgress;
 import io.postbell.ingest.importing.RouterProgress;
 import io.postbell.ingest.log.InFlight;
 import io.postbell.ingest.log.KafkaLogConnection;
+import io.postbell.ingest.log.KafkaMemberProgress;
 import io.postbell.ingest.log.KafkaRecordLog;
-import io.postbell.ingest.log.KafkaTakenIn;
-import io.postbell.ingest.log.RecordLog;
-import io.postbell.ingest.log.TakenIn;
-import io.postbell.ingest.log.TenantShares;
 import io.postbell.ingest.log.WrittenTopics;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.admin.Health.Status;
@@ -24,8 +21,6 @@ import io.postbell.runtime.service.RunningService;
 import io.postbell.runtime.service.Service;
 import io.postbell.schemas.registry.SchemaRegistryClient;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -56,31 +51,17 @@ public final class IngestService implements RunningService {
                 settings.limits().inFlightRecords(), settings.limits().inFlightBytes());
         RouterProgress router = new KafkaRouterProgress(
                 clients, settings.routerGroup(), settings.imports().routerWait(), System::nanoTime);
-        KafkaTakenIn members = new KafkaTakenIn(
-                "members",
-                KafkaTakenIn.MEMBERSHIPS,
-                clients,
-                settings.routerGroup(),
-                settings.membershipSettle(),
-                System::nanoTime);
-        KafkaTakenIn decisions = new KafkaTakenIn(
-                "decisions",
-                KafkaTakenIn.DECISIONS,
-                clients,
-                settings.routerGroup(),
-                TenantShares.PATIENCE,
-                System::nanoTime);
-        TenantShares shares = shares(settings, log, decisions);
+        KafkaMemberProgress members =
+                new KafkaMemberProgress(clients, settings.routerGroup(), settings.membershipSettle(), System::nanoTime);
         AtomicReference<Followers> followers = new AtomicReference<>();
         PushProxy.Surroundings around = new PushProxy.Surroundings(
                 new TokenReference(config.referenceKey()),
                 Origin.of(config.origin()),
                 builder.meters(),
                 builder.meters()::scrape,
-                shares,
+                log,
                 () -> followers.get().deliveries().caughtUp());
         IngestMeters meters = new IngestMeters(builder.meters(), inFlight);
-        meters.held(shares::held);
         settings.access().certificateFile().ifPresent(file -> CertificateExpiry.ofPem(file)
                 .show(builder.meters(), "http"));
         settings.access().clientCaFile().ifPresent(file -> CertificateExpiry.ofPem(file)
@@ -90,27 +71,12 @@ public final class IngestService implements RunningService {
         followers.get().report(builder.health());
         HttpListener http = parts.http();
         builder.add(Component.closing("schema registry client", registry));
-        builder.add(log).add(members).add(decisions);
+        builder.add(log).add(members);
         builder.add(followers.get().deliveries())
                 .add(followers.get().invalidations())
                 .add(followers.get().policies());
         builder.add(http).add(parts.workers()).add(parts.watchedFiles(http));
         return new IngestService(builder.build(), http);
-    }
-
-    /** A tenant leaves room for others in what may be in flight; and for who was held there is still time to be written. */
-    private static TenantShares shares(IngestSettings settings, RecordLog log, TakenIn decisions) {
-        TenantShares.Settings bounds = new TenantShares.Settings(
-                settings.limits().tenantAhead(),
-                settings.deadline().multipliedBy(4).dividedBy(5),
-                settings.limits().inFlightRecords() / 2);
-        return new TenantShares(
-                log,
-                bounds,
-                decisions,
-                (delay, task) -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(task),
-                System::nanoTime);
     }
 
     private static Status kafka(KafkaRecordLog log) {

@@ -55,13 +55,4 @@ public interface LimitsConfig {
     @Range(min = 65_536, max = 4_294_967_296L)
     @WithDefault("67108864")
     long inFlightBytes();
-
-    /** How much of a tenant's posts and pushes may lie before the router. */
-    @Help(
-            "How much of the router's time the posts and pushes of one tenant that it has not decided on may be worth; more are"
-                    + " held back, for 4/5 of the deadline at most, then the answer is 429. PT0S, the default, holds nothing back;"
-                    + " PT0.5S lets other tenants pass a burst.")
-    @DurationRange(min = "PT0S", max = "PT1S")
-    @WithDefault("PT0S")
-    Duration tenantAhead();
 }

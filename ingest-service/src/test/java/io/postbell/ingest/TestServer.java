@@ -8,7 +8,7 @@ import io.postbell.ingest.http.HttpListener;
 import io.postbell.ingest.http.IngestMeters;
 import io.postbell.ingest.importing.RouterProgress;
 import io.postbell.ingest.log.InFlight;
-import io.postbell.ingest.log.TakenIn;
+import io.postbell.ingest.log.MemberProgress;
 import io.postbell.ingest.proxy.PushProxy;
 import io.postbell.runtime.config.ConfigInput;
 import io.postbell.runtime.config.ConfigLoader;
@@ -49,7 +49,7 @@ public final class TestServer implements AutoCloseable {
                 settings,
                 log,
                 router,
-                TakenIn.UNKNOWN,
+                MemberProgress.UNKNOWN,
                 new IngestMeters(meters, inFlight),
                 inFlight,
                 around,

@@ -70,6 +70,14 @@ public interface RouterAppConfig extends Validated {
     /** How walks over many people are cut. */
     FanoutConfig fanout();
 
+    /** Posts of a tenant that are decided at once. */
+    @Help(
+            "Posts of one tenant that are decided at once within 0.1 s, of each partition, while the router is behind; more"
+                    + " wait, and tenants who wait take turns. 1000000 lets nobody wait.")
+    @Range(min = 1, max = 1_000_000)
+    @WithDefault("20")
+    int tenantAllowance();
+
     /** How long a push is worth sending that is neither a badge nor a call. */
     @Help("How long after its post's acceptance a push is worth sending, but for badges and calls.")
     @DurationRange(min = "PT1S", max = "P28D")

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what the router does. Safe for use by several threads. */
 final class RouterMeters implements RouterObserver {
@@ -36,6 +37,7 @@ final class RouterMeters implements RouterObserver {
     private final Counter unreadableGroups;
     private final Counter repeats;
     private final Counter refusedRepeats;
+    private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
 
     /**
      * Registers the meters.
@@ -63,6 +65,9 @@ final class RouterMeters implements RouterObserver {
         unreadableGroups = RouterMetrics.GROUPS_UNREADABLE.counter(meters);
         repeats = RouterMetrics.REPEATS.counter(meters);
         refusedRepeats = RouterMetrics.REPEATS_REFUSED.counter(meters);
+        RouterMetrics.WAITING.gauge(
+                meters,
+                () -> waiting.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private static Duration between(Instant accepted, Instant at) {
@@ -117,6 +122,11 @@ final class RouterMeters implements RouterObserver {
     @Override
     public void walkUnanswered() {
         unanswered.increment();
+    }
+
+    @Override
+    public void waiting(int partition, long records) {
+        waiting.put(partition, records);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.postbell.router.rocksdb.RocksDbMemory;
 import io.postbell.router.topology.Lifetimes;
 import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.RouterSettings;
+import io.postbell.router.topology.RouterSettings.Turns;
 import io.postbell.router.topology.RouterTopology;
 import io.postbell.router.topology.state.StoreKind;
 import io.postbell.runtime.admin.Health;
@@ -223,6 +224,7 @@ final class RouterStreams implements Component {
                 config.seenPosts(),
                 config.threadRoots(),
                 config.fanout().settings(),
+                Turns.of(config.tenantAllowance(), System::nanoTime),
                 StoreKind.ON_DISK,
                 persons,
                 origin);

@@ -8,7 +8,6 @@ import io.postbell.runtime.metrics.IngestMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntSupplier;
 
 /** The metrics of ingest. Tags are routes, kinds and reasons, all from fixed sets. Safe for use by several threads. */
 public final class IngestMeters {
@@ -24,11 +23,6 @@ public final class IngestMeters {
         this.registry = registry;
         IngestMetrics.IN_FLIGHT_RECORDS.gauge(registry, inFlight::records);
         IngestMetrics.IN_FLIGHT_BYTES.gauge(registry, inFlight::bytes);
-    }
-
-    /** Shows how many records are held back so that other tenants' are not. */
-    public void held(IntSupplier held) {
-        IngestMetrics.HELD_RECORDS.gauge(registry, held::getAsInt);
     }
 
     /** Counts a thing that Kafka acknowledged, by topic. */

@@ -75,15 +75,6 @@ final class Problems {
                 .retryAfter(SOON);
     }
 
-    static Problem tenantAhead() {
-        return Problem.of(
-                        429,
-                        "tenant-ahead",
-                        "Too much of the tenant waits to be decided on",
-                        "others would have to wait for it; nothing of the request was taken")
-                .retryAfter(SOON);
-    }
-
     static Problem internal() {
         return Problem.of(500, "internal", "Something went wrong here", "the service's log says more");
     }

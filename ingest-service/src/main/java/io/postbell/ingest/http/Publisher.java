@@ -4,7 +4,6 @@ import io.postbell.ingest.log.EntryTooLargeException;
 import io.postbell.ingest.log.LogEntry;
 import io.postbell.ingest.log.LogUnavailableException;
 import io.postbell.ingest.log.RecordLog;
-import io.postbell.ingest.log.TenantAheadException;
 import io.postbell.runtime.tracing.Step;
 import java.time.Duration;
 import java.util.List;
@@ -57,9 +56,6 @@ final class Publisher {
         Throwable cause = cause(failure);
         if (cause instanceof LogUnavailableException) {
             return new ProblemException(Problems.unavailable(deadline));
-        }
-        if (cause instanceof TenantAheadException) {
-            return new ProblemException(Problems.tenantAhead());
         }
         return cause instanceof EntryTooLargeException ? new ProblemException(Problems.recordTooLarge()) : cause;
     }

@@ -31,7 +31,7 @@ public final class MembershipSettle implements RecordLog {
     private final Duration settle;
     private final Delays delays;
     private final LongSupplier nanoTime;
-    private final TakenIn progress;
+    private final MemberProgress progress;
     private final AtomicBoolean looking = new AtomicBoolean();
     private final ConcurrentHashMap<String, Channel> channels = new ConcurrentHashMap<>();
 
@@ -52,7 +52,8 @@ public final class MembershipSettle implements RecordLog {
      * @param progress tells when the router has taken changes in
      * @param nanoTime a clock that only moves forward, in nanoseconds
      */
-    public MembershipSettle(RecordLog log, Duration settle, TakenIn progress, Delays delays, LongSupplier nanoTime) {
+    public MembershipSettle(
+            RecordLog log, Duration settle, MemberProgress progress, Delays delays, LongSupplier nanoTime) {
         this.log = log;
         this.settle = settle;
         this.progress = progress;
@@ -104,7 +105,7 @@ public final class MembershipSettle implements RecordLog {
             return;
         }
         long began = nanoTime.getAsLong();
-        progress.all().whenComplete((ok, failure) -> {
+        progress.applied().whenComplete((ok, failure) -> {
             if (failure == null) {
                 channels.keySet().forEach(channel -> settled(channel, began));
             }

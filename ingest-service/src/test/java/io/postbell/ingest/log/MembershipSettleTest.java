@@ -173,8 +173,8 @@ class MembershipSettleTest {
 
     @Test
     void holdsNothingWhenSwitchedOff() {
-        MembershipSettle off =
-                new MembershipSettle(this::record, Duration.ZERO, TakenIn.UNKNOWN, (delay, task) -> {}, () -> now);
+        MembershipSettle off = new MembershipSettle(
+                this::record, Duration.ZERO, MemberProgress.UNKNOWN, (delay, task) -> {}, () -> now);
         off.append(entry(Topics.CHANNEL_MEMBERS, "s/c/u", null));
         off.append(entry(Topics.POSTS, "s/c", new Post()));
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
  * Makes dead letters: key and value as they came, the reason and the origin in headers. The exception handlers, which Kafka Streams creates
@@ -41,7 +40,7 @@ public final class DeadLetters {
     }
 
     ProducerRecord<byte[], byte[]> letter(
-            ErrorHandlerContext origin, byte[] key, byte[] value, DeadLetterReason reason, String detail) {
+            Origin origin, byte[] key, byte[] value, DeadLetterReason reason, String detail) {
         observer.accept(reason);
         long now = clock.millis();
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topic, null, now, key, value, origin.headers());

@@ -27,7 +27,7 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
         }
         String detail = Fault.describe(exception);
         LOG.warn("{}-{}@{} cannot be decoded: {}", record.topic(), record.partition(), record.offset(), detail);
-        return Response.resume(
-                List.of(letters.letter(context, record.key(), record.value(), DeadLetterReason.UNDECODABLE, detail)));
+        return Response.resume(List.of(letters.letter(
+                Origin.of(context), record.key(), record.value(), DeadLetterReason.UNDECODABLE, detail)));
     }
 }

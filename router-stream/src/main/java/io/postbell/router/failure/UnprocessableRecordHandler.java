@@ -24,27 +24,34 @@ public final class UnprocessableRecordHandler implements ProcessingExceptionHand
         if (Fault.aroundProcessing(exception)) {
             return Response.fail();
         }
+        if (exception instanceof StoredRecordException stored) {
+            return deadLetter(context, stored.origin(), stored.key(), stored.value(), stored.getCause());
+        }
+        return deadLetter(context, Origin.of(context), context.sourceRawKey(), context.sourceRawValue(), exception);
+    }
+
+    private Response deadLetter(
+            ErrorHandlerContext context, Origin origin, byte[] key, byte[] value, Throwable failure) {
         DeadLetterReason reason =
-                exception instanceof DeadLetterException letter ? letter.reason() : DeadLetterReason.PROCESSING_FAILED;
-        String detail = Fault.describe(exception);
+                failure instanceof DeadLetterException letter ? letter.reason() : DeadLetterReason.PROCESSING_FAILED;
+        String detail = Fault.describe(failure);
         LOG.warn(
                 "{}: {}-{}@{} is dead-lettered as {}: {}",
                 context.processorNodeId(),
-                context.topic(),
-                context.partition(),
-                context.offset(),
+                origin.topic(),
+                origin.partition(),
+                origin.offset(),
                 reason.label(),
                 detail);
         if (reason == DeadLetterReason.PROCESSING_FAILED) {
-            logOrigin(exception);
+            logOrigin(failure);
         }
-        return Response.resume(
-                List.of(letters.letter(context, context.sourceRawKey(), context.sourceRawValue(), reason, detail)));
+        return Response.resume(List.of(letters.letter(origin, key, value, reason, detail)));
     }
 
     /** A defect of ours: where it happened, without the message, which may quote the record. */
-    private static void logOrigin(Exception exception) {
-        StackTraceElement[] trace = exception.getStackTrace();
+    private static void logOrigin(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
         for (int i = 0; i < Math.min(trace.length, 12); i++) {
             LOG.warn("    at {}", trace[i]);
         }

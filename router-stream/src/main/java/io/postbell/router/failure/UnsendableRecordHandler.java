@@ -61,6 +61,7 @@ public final class UnsendableRecordHandler implements ProductionExceptionHandler
                 context.offset(),
                 reason.label(),
                 detail);
-        return Response.resume(List.of(letters.letter(context, context.sourceRawKey(), null, reason, detail)));
+        return Response.resume(
+                List.of(letters.letter(Origin.of(context), context.sourceRawKey(), null, reason, detail)));
     }
 }

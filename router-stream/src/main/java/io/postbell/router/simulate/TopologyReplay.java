@@ -102,7 +102,12 @@ public final class TopologyReplay implements AutoCloseable {
 
     /** Writes a record, or a tombstone, at the present time. */
     public <V extends SpecificRecord> void put(Topic<V> topic, String key, V value) {
-        input(topic).pipeInput(key, value, now);
+        put(topic, key, value, Duration.ZERO);
+    }
+
+    /** Writes a record that a router which is behind reads only now. */
+    public <V extends SpecificRecord> void put(Topic<V> topic, String key, V value, Duration age) {
+        input(topic).pipeInput(key, value, now.minus(age));
     }
 
     /** Writes bytes as they are, at the present time. */

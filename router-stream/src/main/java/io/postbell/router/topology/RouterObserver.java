@@ -37,6 +37,9 @@ public interface RouterObserver {
     /** Candidates of a walk were not acknowledged for a long time; the walk no longer waits for them. */
     default void walkUnanswered() {}
 
+    /** So many posts of a partition, and actions on them, wait for their tenant's turn. */
+    default void waiting(int partition, long records) {}
+
     /**
      * A post's text was looked through.
      *

@@ -3,6 +3,7 @@ package io.postbell.router.topology;
 import io.postbell.router.topology.state.StoreKind;
 import io.postbell.runtime.service.Origin;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Everything that shapes the topology and its decisions. Immutable.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param seenPosts how long a post id is remembered, so that the same post is not announced twice
  * @param threadRoots how long a post is remembered to which nobody replied, so that a reply finds its author and whom it mentions
  * @param fanout how walks over many people are cut
+ * @param turns how tenants take turns
  * @param stores where stores keep their rows
  * @param persons what stands for people in the events
  * @param origin what the events say of this process
@@ -26,11 +28,12 @@ public record RouterSettings(
         Duration seenPosts,
         Duration threadRoots,
         Fanout fanout,
+        Turns turns,
         StoreKind stores,
         PersonReferences persons,
         Origin origin) {
 
-    /** With references of nobody, in an unknown place. */
+    /** With references of nobody, in an unknown place, and no turns: everything is decided in the order in which it comes. */
     public RouterSettings(
             String topicPrefix,
             int userPartitions,
@@ -48,6 +51,7 @@ public record RouterSettings(
                 seenPosts,
                 threadRoots,
                 fanout,
+                Turns.OFF,
                 stores,
                 PersonReferences.NONE,
                 Origin.UNKNOWN);
@@ -74,7 +78,30 @@ public record RouterSettings(
         }
     }
 
-    /** What a new Mattermost server does, for a number of user partitions. */
+    /**
+     * How tenants take turns.
+     *
+     * @param patience nobody waits while posts are read within this time of their writing
+     * @param allowance posts of a tenant that are decided at once within 0.1 s, of each partition; what is more waits
+     * @param mostRecords so many wait at most, in each partition
+     * @param mostBytes so much waits at most, in each partition
+     * @param nanoTime a clock that only moves forward, in nanoseconds, by which turns are kept short
+     */
+    public record Turns(Duration patience, int allowance, int mostRecords, long mostBytes, LongSupplier nanoTime) {
+        private static final Duration PATIENCE = Duration.ofMillis(200);
+        private static final int MOST_RECORDS = 100_000;
+        private static final long MOST_BYTES = 64 * 1024 * 1024L;
+
+        /** Nothing waits. */
+        public static final Turns OFF = of(Integer.MAX_VALUE, () -> 0);
+
+        /** As many wait as a disk and a changelog take in easily. */
+        public static Turns of(int allowance, LongSupplier nanoTime) {
+            return new Turns(PATIENCE, allowance, MOST_RECORDS, MOST_BYTES, nanoTime);
+        }
+    }
+
+    /** What a new Mattermost server does, for a number of user partitions. Nothing waits for a turn. */
     public static RouterSettings defaults(String topicPrefix, int userPartitions) {
         return new RouterSettings(
                 topicPrefix,

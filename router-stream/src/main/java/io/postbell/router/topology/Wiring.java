@@ -5,6 +5,7 @@ import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Partitioning;
 import io.postbell.schemas.topic.Topic;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -32,13 +33,24 @@ public record Wiring(Topology topology, String topicPrefix, SchemaRegistry regis
 
     /** Reads a topic with a processor of its own. */
     public <V extends SpecificRecord, K2, V2> void read(Topic<V> topic, ProcessorSupplier<String, V, K2, V2> supplier) {
+        topology.addProcessor(processor(topic), supplier, source(topic));
+    }
+
+    /** Reads several topics with one processor, which is named after the first. */
+    public <K2, V2> void readTogether(
+            List<Topic<? extends SpecificRecord>> topics, ProcessorSupplier<String, SpecificRecord, K2, V2> supplier) {
+        String[] sources = topics.stream().map(topic -> source(topic)).toArray(String[]::new);
+        topology.addProcessor(processor(topics.get(0)), supplier, sources);
+    }
+
+    private <V extends SpecificRecord> String source(Topic<V> topic) {
         String source = topic.name() + "-source";
         topology.addSource(
                 source,
                 new StringDeserializer(),
                 new AvroDeserializer<>(registry, topic.valueType()),
                 topic.fullName(topicPrefix));
-        topology.addProcessor(processor(topic), supplier, source);
+        return source;
     }
 
     /** Writes a topic, placed as the catalogue says, from the processors of other topics. A key that is placed whole needs no help. */

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,17 @@ class SimulateCommandTest {
         Ended ended = run("{\"name\":\"third\"}", one, two, "-");
 
         assertThat(ended.json().findValuesAsText("name")).containsExactly("first", two, "third");
+    }
+
+    @Test
+    void manyPostsAtOnceDoNotWaitForTurns() {
+        String posts = IntStream.range(0, 500)
+                .mapToObj(
+                        i -> "{\"id\":\"p" + i + "\",\"channel_id\":\"town\",\"user_id\":\"ann\",\"message\":\"@bob\"}")
+                .collect(Collectors.joining(","));
+
+        assertThat(played("{" + WORLD + ",\"posts\":[" + posts + "]}").get("decisions"))
+                .hasSize(500);
     }
 
     @Test

@@ -155,6 +155,11 @@ public final class RouterDriver implements AutoCloseable {
         replay.put(topic, key, value);
     }
 
+    /** Writes a record that the router reads only after some time. */
+    public <V extends SpecificRecord> void put(Topic<V> topic, String key, V value, Duration age) {
+        replay.put(topic, key, value, age);
+    }
+
     /** Writes bytes as they are. */
     public void putRaw(Topic<?> topic, byte[] key, byte[] value) {
         replay.putRaw(topic, key, value);

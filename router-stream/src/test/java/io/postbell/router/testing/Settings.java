@@ -8,6 +8,7 @@ import io.postbell.router.topology.ChatServer;
 import io.postbell.router.topology.PersonReferences;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.RouterSettings.Fanout;
+import io.postbell.router.topology.RouterSettings.Turns;
 import io.postbell.router.topology.state.StoreKind;
 import io.postbell.runtime.service.Origin;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class Settings {
     private final int userPartitions;
     private StoreKind stores = StoreKind.IN_MEMORY;
     private Fanout fanout = Fanout.DEFAULT;
+    private Turns turns = Turns.OFF;
     private Optional<Boolean> sendPushNotifications = ChatServer.DEFAULT.sendPushNotifications();
     private Optional<ContentMode> pushNotificationContents = ChatServer.DEFAULT.pushNotificationContents();
     private int maxNotificationsPerChannel = ChatServer.DEFAULT.maxNotificationsPerChannel();
@@ -56,6 +58,12 @@ public final class Settings {
     /** How walks are cut. */
     public Settings fanout(Fanout other) {
         fanout = other;
+        return this;
+    }
+
+    /** How tenants take turns; nothing waits unless set. */
+    public Settings turns(Turns other) {
+        turns = other;
         return this;
     }
 
@@ -145,6 +153,7 @@ public final class Settings {
                 defaults.seenPosts(),
                 defaults.threadRoots(),
                 fanout,
+                turns,
                 stores,
                 PersonReferences.of("test", Map.of()),
                 ORIGIN);

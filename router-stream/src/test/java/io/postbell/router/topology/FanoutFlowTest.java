@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first stage alone: how far walks run ahead of a second stage that is slow, loses things or answers late. */
 class FanoutFlowTest {
+    /** What first slices ask for word by, see {@code PostTurnsTest}. */
+    private static final String NO_WALK = "turns";
+
     private static final Duration INTERVAL = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SLICE = 100;
@@ -131,14 +134,14 @@ class FanoutFlowTest {
     }
 
     @Test
-    void postsToFewPeopleNeedNoAnswer() {
+    void postsToFewPeopleAreNoWalks() {
         try (RouterDriver stage = stage(RouterObserver.NONE)) {
             fill(stage, "small", SLICE);
             for (int i = 0; i < 50; i++) {
                 stage.post(post("p" + i, "small", id(0), "hello"));
             }
             assertThat(stage.read(Topics.CANDIDATES))
-                    .allSatisfy(batch -> assertThat(batch.value().getWalk()).isNull());
+                    .allSatisfy(batch -> assertThat(batch.value().getWalk()).isIn(NO_WALK, null));
             assertThat(underWayByTheBooks(stage)).isZero();
         }
     }
@@ -247,7 +250,7 @@ class FanoutFlowTest {
         List<String> sent = new ArrayList<>();
         for (TestRecord<String, CandidateBatch> record : stage.read(Topics.CANDIDATES)) {
             CandidateBatch batch = record.value();
-            if (batch.getWalk() != null) {
+            if (batch.getWalk() != null && !batch.getWalk().equals(NO_WALK)) {
                 unanswered.add(batch);
             }
             for (Candidate candidate : batch.getCandidates()) {

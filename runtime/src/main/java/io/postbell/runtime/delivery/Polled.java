@@ -1,5 +1,6 @@
 package io.postbell.runtime.delivery;
 
+import io.postbell.schemas.topic.Keys;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -27,8 +28,7 @@ record Polled(ConsumerRecord<byte[], byte[]> record, String key, long place, lon
 
     /** Keys begin with the tenant. */
     String tenant() {
-        int end = key.indexOf('/');
-        return end < 0 ? key : key.substring(0, end);
+        return Keys.tenant(key);
     }
 
     private static int bytes(ConsumerRecord<byte[], byte[]> record) {

@@ -29,12 +29,6 @@ public final class IngestMetrics {
     public static final Metric IN_FLIGHT_RECORDS = Metric.gauge(
             "postbell_ingest_in_flight_records", Origin.INGEST, "Records that Kafka has not acknowledged yet");
 
-    /** Records of tenants that are too far ahead of the router. */
-    public static final Metric HELD_RECORDS = Metric.gauge(
-            "postbell_ingest_held_records",
-            Origin.INGEST,
-            "Posts and pushes that are held back because too much of their tenant waits for the router");
-
     /** Bytes under way. */
     public static final Metric IN_FLIGHT_BYTES =
             Metric.gauge("postbell_ingest_in_flight_bytes", Origin.INGEST, "Bytes of bodies held in memory");
@@ -54,14 +48,6 @@ public final class IngestMetrics {
     private IngestMetrics() {}
 
     static List<Metric> all() {
-        return List.of(
-                ACCEPTED,
-                REJECTED,
-                REQUEST,
-                IN_FLIGHT_RECORDS,
-                HELD_RECORDS,
-                IN_FLIGHT_BYTES,
-                DEAD_TOKENS,
-                WAITING_CALLERS);
+        return List.of(ACCEPTED, REJECTED, REQUEST, IN_FLIGHT_RECORDS, IN_FLIGHT_BYTES, DEAD_TOKENS, WAITING_CALLERS);
     }
 }

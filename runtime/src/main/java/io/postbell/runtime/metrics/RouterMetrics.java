@@ -61,6 +61,12 @@ public final class RouterMetrics {
     public static final Metric WALKS_UNANSWERED =
             router("walks_unanswered", "Walks that went on without word that candidates they had sent were dealt with");
 
+    /** Posts that wait for their tenant's turn. */
+    public static final Metric WAITING = Metric.gauge(
+            "postbell_router_waiting_records",
+            Origin.ROUTER,
+            "Posts and actions on them that have been read and wait for their tenant's turn");
+
     /** Policies that cannot be read. */
     public static final Metric POLICIES_UNREADABLE = router("policies_unreadable", "Policies that cannot be read");
 
@@ -90,6 +96,7 @@ public final class RouterMetrics {
                 WALKS_DEFERRED,
                 WALKS_FINISHED,
                 WALKS_UNANSWERED,
+                WAITING,
                 POLICIES_UNREADABLE,
                 GROUPS_UNREADABLE,
                 REPEATS,

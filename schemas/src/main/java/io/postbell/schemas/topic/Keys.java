@@ -94,6 +94,12 @@ public final class Keys {
         return List.of(key.split("/", -1));
     }
 
+    /** The tenant of a key; the key itself if it is none of ours. */
+    public static String tenant(String key) {
+        int end = key.indexOf(SEPARATOR);
+        return end < 0 ? key : key.substring(0, end);
+    }
+
     private static boolean isOfAnId(char sign) {
         return (sign >= 'a' && sign <= 'z')
                 || (sign >= '0' && sign <= '9')

@@ -17,6 +17,7 @@ class KeysTest {
     void givesBackItsParts(String key, List<String> parts) {
         assertThat(key).isEqualTo(String.join("/", parts));
         assertThat(Keys.parts(key)).isEqualTo(parts);
+        assertThat(Keys.tenant(key)).isEqualTo(parts.get(0));
     }
 
     static Stream<Arguments> keys() {

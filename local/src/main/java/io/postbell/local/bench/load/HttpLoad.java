@@ -40,7 +40,8 @@ public final class HttpLoad implements AutoCloseable {
     /** The bytes of a POST of a JSON body. */
     public byte[] post(String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + target.getPath() + " HTTP/1.1\r\nhost: " + target.getAuthority()
+        String query = target.getQuery() == null ? "" : '?' + target.getQuery();
+        String head = "POST " + target.getPath() + query + " HTTP/1.1\r\nhost: " + target.getAuthority()
                 + "\r\ncontent-type: application/json\r\ncontent-length: " + body.length + "\r\n\r\n";
         byte[] request = new byte[head.length() + body.length];
         System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());

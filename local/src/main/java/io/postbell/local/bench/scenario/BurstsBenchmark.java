@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Single requests of one tenant while another one's burst of 100,000 small ones comes in as fast as ingest takes it: posts with one mention each,
- * and pushes that arrive written. An ingest that holds back half a second, beside one that holds nobody back, as is the default.
+ * and pushes that arrive written. For posts beside it a router that decides in the order of arrival, as if all were one tenant; to pushes
+ * it makes no difference.
  */
 final class BurstsBenchmark implements Benchmark {
     private static final int BURST = 100_000;
@@ -36,8 +38,6 @@ final class BurstsBenchmark implements Benchmark {
     private static final Duration PROVIDER_DELAY = Duration.ofMillis(40);
     private static final long BETWEEN_NANOS = 250_000_000L;
     private static final Duration WITHIN = Duration.ofMinutes(10);
-    private static final String AHEAD = "postbell.ingest.limits.tenant-ahead";
-    private static final String UNHELD = "nobody held back";
 
     private final SmallRequests requests = new SmallRequests(new Texts(5), PEOPLE, CHANNELS, WORDS);
     private final TwoTenants arrivals = new TwoTenants();
@@ -51,6 +51,14 @@ final class BurstsBenchmark implements Benchmark {
     public List<Line> run(Effort effort, Consumer<String> progress) throws Exception {
         int burst = effort.share(BURST);
         Series series = new Series();
+        for (Order order : Order.values()) {
+            measure(series, order, burst, effort, progress);
+        }
+        return lines(series, burst);
+    }
+
+    private void measure(Series series, Order order, int burst, Effort effort, Consumer<String> progress)
+            throws Exception {
         try (Arena arena = Arena.open()) {
             TenantsTown.write(arena, CHANNELS, PEOPLE);
             Simulators simulators = arena.kept(
@@ -61,25 +69,41 @@ final class BurstsBenchmark implements Benchmark {
             Child services = arena.services(
                     "services",
                     1024,
-                    files.router(Map.of()),
+                    files.router(order.settings()),
                     files.apns(simulators.credentials(), simulators.apns().port()),
                     files.fcm(simulators.credentials(), simulators.fcm().port()),
-                    files.ingest(Map.of(AHEAD, "PT0.5S")));
+                    files.ingest());
             TenantsTown.awaitRouter(arena, WITHIN);
-            URI ours = address(services);
-            URI unheld = address(arena.services("unheld", 512, files.ingest(Map.of(AHEAD, "PT0S"))));
+            URI ingest = URI.create(services.announced(ServiceFiles.INGEST + ".http"));
             for (int run = 0; run <= effort.runs(); run++) {
-                progress.accept("bursts: " + (run == 0 ? "warm-up" : "run " + run + " of " + effort.runs()));
-                for (Kind kind : Kind.values()) {
-                    burst(series, kind + " ours", ours, kind, burst);
-                    burst(series, kind + " unheld", unheld, kind, burst);
-                }
-                if (run == 0) {
-                    series.clear();
+                String which = run == 0 ? "warm-up" : "run " + run + " of " + effort.runs();
+                progress.accept("bursts, " + order.words + ": " + which);
+                for (Kind kind : order.kinds()) {
+                    burst(run == 0 ? new Series() : series, order + " " + kind, ingest, kind, burst);
                 }
             }
         }
-        return lines(series, burst);
+    }
+
+    private enum Order {
+        TURNS("tenants take turns", 20),
+        ARRIVAL("in the order of arrival", 1_000_000);
+
+        private final String words;
+        private final int allowance;
+
+        Order(String words, int allowance) {
+            this.words = words;
+            this.allowance = allowance;
+        }
+
+        private List<Kind> kinds() {
+            return this == TURNS ? List.of(Kind.values()) : List.of(Kind.POSTS);
+        }
+
+        private Map<String, String> settings() {
+            return Map.of("postbell.router.tenant-allowance", Integer.toString(allowance));
+        }
     }
 
     private enum Kind {
@@ -93,19 +117,20 @@ final class BurstsBenchmark implements Benchmark {
             this.path = path;
             this.words = words;
         }
-    }
 
-    private static URI address(Child services) {
-        return URI.create(services.announced(ServiceFiles.INGEST + ".http"));
+        /** Of posts the address tells the tenant, pushes tell it themselves. */
+        private URI target(URI ingest, String server) {
+            return ingest.resolve(this == POSTS ? path + "?server_id=" + server : path);
+        }
     }
 
     private void burst(Series series, String figure, URI ingest, Kind kind, int burst) throws Exception {
         arrivals.begin(burst);
-        URI target = ingest.resolve(kind.path);
         long start = System.nanoTime();
-        CompletableFuture<Void> loud = CompletableFuture.runAsync(() -> loud(target, kind, burst));
+        CompletableFuture<Void> loud =
+                CompletableFuture.runAsync(() -> loud(kind.target(ingest, TenantsTown.LOUD), kind, burst));
         long[] next = {start};
-        try (HttpLoad single = new HttpLoad(target, 1)) {
+        try (HttpLoad single = new HttpLoad(kind.target(ingest, TenantsTown.QUIET), 1)) {
             Poll.until("the burst's end", WITHIN, () -> {
                 if (loud.isCompletedExceptionally()) {
                     loud.join();
@@ -135,25 +160,24 @@ final class BurstsBenchmark implements Benchmark {
     }
 
     private String json(Kind kind, String server, String post) {
-        return kind == Kind.POSTS ? requests.post(server, post) : requests.push(server, post);
+        return kind == Kind.POSTS ? requests.post(post) : requests.push(server, post);
     }
 
     private List<Line> lines(Series series, int burst) {
-        return List.of(Kind.values()).stream()
-                .flatMap(kind -> {
-                    String what = String.format("burst of %,d %s: ", burst, kind.words);
-                    String ours = kind + " ours";
-                    String unheld = kind + " unheld";
-                    return List.of(
-                            Line.of(name(), what + "first to the last push", "s", series.of(ours + " seconds"))
-                                    .beside(UNHELD, series.of(unheld + " seconds")),
-                            Line.of(name(), what + "other tenant's push, p50", "ms", series.of(ours + " p50"))
-                                    .beside(UNHELD, series.of(unheld + " p50")),
-                            Line.of(name(), what + "other tenant's push, slowest", "ms", series.of(ours + " max"))
-                                    .beside(UNHELD, series.of(unheld + " max"))
-                                    .aiming(Aim.Kind.BELOW, 2_000))
-                            .stream();
-                })
+        return Stream.of(Kind.values())
+                .flatMap(kind -> Stream.of(
+                        line(series, kind, burst, "first to the last push", "s", "seconds"),
+                        line(series, kind, burst, "other tenant's push, p50", "ms", "p50"),
+                        line(series, kind, burst, "other tenant's push, slowest", "ms", "max")
+                                .aiming(Aim.Kind.BELOW, 2_000)))
                 .toList();
+    }
+
+    private Line line(Series series, Kind kind, int burst, String what, String unit, String figure) {
+        String whole = String.format("burst of %,d %s: %s", burst, kind.words, what);
+        Line line = Line.of(name(), whole, unit, series.of(Order.TURNS + " " + kind + " " + figure));
+        return Order.ARRIVAL.kinds().contains(kind)
+                ? line.beside(Order.ARRIVAL.words, series.of(Order.ARRIVAL + " " + kind + " " + figure))
+                : line;
     }
 }

@@ -26,10 +26,10 @@ final class SmallRequests {
         return Ids.post(next.getAndIncrement());
     }
 
-    /** A post that mentions one person of its channel. */
-    String post(String server, String id) {
+    /** A post that mentions one person of its channel; whose tenant it is, the address says. */
+    String post(String id) {
         long person = person(id);
-        return "{\"id\":\"" + id + "\",\"server_id\":\"" + server + "\",\"channel_id\":\""
+        return "{\"id\":\"" + id + "\",\"channel_id\":\""
                 + Ids.channel(person % channels) + "\",\"user_id\":\"" + AUTHOR + "\",\"user\":{\"id\":\"" + AUTHOR
                 + "\",\"username\":\"author\"},\"type\":\"\",\"message\":\"" + words + " @" + Ids.username(person)
                 + "\",\"props\":{},\"file_ids\":[],\"create_at\":" + System.currentTimeMillis() + "}";

@@ -6,6 +6,7 @@ import io.postbell.event.Post;
 import io.postbell.runtime.tracing.Step;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,6 +17,7 @@ final class CandidateSender {
     private final ProcessorContext<String, CandidateBatch> context;
     private final int batchRecipients;
     private final List<List<Candidate>> byPartition;
+    private final TurnWindow turns;
     private Step step = Step.NONE;
 
     /**
@@ -23,10 +25,13 @@ final class CandidateSender {
      *
      * @param partitions number of partitions of the candidates' topic
      * @param batchRecipients most people in one record
+     * @param turns told of each record
      */
-    CandidateSender(ProcessorContext<String, CandidateBatch> context, int partitions, int batchRecipients) {
+    CandidateSender(
+            ProcessorContext<String, CandidateBatch> context, int partitions, int batchRecipients, TurnWindow turns) {
         this.context = context;
         this.batchRecipients = batchRecipients;
+        this.turns = turns;
         this.byPartition = new ArrayList<>(partitions);
         for (int i = 0; i < partitions; i++) {
             byPartition.add(new ArrayList<>());
@@ -71,6 +76,7 @@ final class CandidateSender {
         Post post = header.getPost();
         CandidateBatch batch = BatchHeader.with(header, byPartition.get(partition));
         byPartition.set(partition, new ArrayList<>());
+        turns.sending(batch, Instant.ofEpochMilli(context.currentSystemTimeMs()));
         Record<String, CandidateBatch> record =
                 new Record<>(Keys.post(post.getServerId(), post.getPostId()), batch, timestamp);
         step.passTo(record.headers());

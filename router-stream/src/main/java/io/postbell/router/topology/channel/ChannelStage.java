@@ -14,6 +14,7 @@ import io.postbell.router.topology.RouterSettings;
 import io.postbell.router.topology.Wiring;
 import io.postbell.router.topology.state.StoreKind;
 import io.postbell.runtime.tracing.Steps;
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /** Wires the first stage: posts, channels, member profiles, thread follows, post actions and acknowledgements in, candidates out. */
@@ -25,19 +26,20 @@ public final class ChannelStage {
         wiring.read(CHANNELS, ChannelProcessor::new);
         wiring.read(MEMBER_PROFILES, MemberProfileProcessor::new);
         wiring.read(THREAD_FOLLOWS, ThreadFollowProcessor::new);
-        wiring.read(POST_ACTIONS, PostActionProcessor::new);
-        wiring.read(FANOUT_ACKS, FanoutAckProcessor::new);
-        wiring.read(POSTS, () -> new PostProcessor(settings, wiring.registry(), observer, steps));
+        wiring.readTogether(
+                List.of(POSTS, POST_ACTIONS, FANOUT_ACKS),
+                () -> new PostTurns(settings, wiring.registry(), observer, steps));
         Topology topology = wiring.topology();
         StoreKind stores = settings.stores();
         topology.addStateStore(stores.rows(Channels.STORE), processors(CHANNELS, POSTS));
         topology.addStateStore(stores.rows(ChannelIndex.STORE), processors(MEMBER_PROFILES, POSTS));
         topology.addStateStore(stores.rowsInTime(SeenPosts.STORE, settings.seenPosts()), processors(POSTS));
         topology.addStateStore(stores.rows(FanoutJobs.STORE), processors(POSTS));
-        topology.addStateStore(stores.rows(WalksUnderWay.STORE), processors(FANOUT_ACKS, POSTS));
+        topology.addStateStore(stores.rows(WalksUnderWay.STORE), processors(POSTS));
         topology.addStateStore(stores.rows(Threads.STORE), processors(THREAD_FOLLOWS, POSTS));
         topology.addStateStore(stores.rowsInTime(ThreadRoots.STORE, settings.threadRoots()), processors(POSTS));
-        topology.addStateStore(stores.rows(PersistentPosts.STORE), processors(POST_ACTIONS, POSTS));
+        topology.addStateStore(stores.rows(PersistentPosts.STORE), processors(POSTS));
+        topology.addStateStore(stores.rows(PostTurns.STORE), processors(POSTS));
         wiring.write(CANDIDATES, new CandidatePartitioner(), POSTS);
     }
 }

@@ -24,6 +24,8 @@ final class FanoutRunner {
     /** What it costs to take up a walk, in people: many short ones that waited for a long one must not all go on at once. */
     private static final int COST_OF_WALK = 50;
 
+    private static final int SMALLEST_WINDOW = 500;
+
     private final Sources sources;
     private final FanoutJobs jobs;
     private final WalksUnderWay underWay;
@@ -38,14 +40,15 @@ final class FanoutRunner {
             ProcessorContext<String, CandidateBatch> context,
             Sources sources,
             RouterSettings settings,
+            TurnWindow turns,
             RouterObserver observer) {
         RouterSettings.Fanout fanout = settings.fanout();
         this.sources = sources;
         this.jobs = new FanoutJobs(context);
         this.underWay = new WalksUnderWay(context);
         this.window = new FanoutWindow(fanout.windowRecipients(), fanout.ackTimeout());
-        this.pace = new WalkPace(fanout.windowRecipients());
-        this.sender = new CandidateSender(context, settings.userPartitions(), fanout.batchRecipients());
+        this.pace = new WalkPace(SMALLEST_WINDOW, fanout.windowRecipients());
+        this.sender = new CandidateSender(context, settings.userPartitions(), fanout.batchRecipients(), turns);
         this.firstSlice = fanout.sliceRecipients();
         this.observer = observer;
     }

@@ -34,6 +34,7 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
     private final SchemaRegistry registry;
     private final RouterObserver observer;
     private final Steps steps;
+    private final TurnWindow turns;
     private ProcessorContext<String, CandidateBatch> context;
     private Channels channels;
     private ChannelIndex index;
@@ -44,11 +45,14 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
     private FanoutRunner runner;
     private Repeats repeats;
 
-    PostProcessor(RouterSettings settings, SchemaRegistry registry, RouterObserver observer, Steps steps) {
+    /** @param turns told of what is sent on */
+    PostProcessor(
+            RouterSettings settings, SchemaRegistry registry, RouterObserver observer, Steps steps, TurnWindow turns) {
         this.settings = settings;
         this.registry = registry;
         this.observer = observer;
         this.steps = steps;
+        this.turns = turns;
     }
 
     @Override
@@ -65,7 +69,7 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
         planner = new FanoutPlanner(
                 index, new MentionPlanner(index, groups, chat, observer), threads, chat.collapsedThreads());
         Sources sources = new Sources(index, people, groups, chat.collapsedThreads());
-        runner = new FanoutRunner(context, sources, settings, observer);
+        runner = new FanoutRunner(context, sources, settings, turns, observer);
         repeats = new Repeats(new PersistentPosts(context), channels, index, runner, chat, observer);
         context.schedule(settings.fanout().interval(), PunctuationType.WALL_CLOCK_TIME, runner::resume);
         context.schedule(REPEATS_LOOK, PunctuationType.WALL_CLOCK_TIME, repeats::announce);
@@ -78,9 +82,6 @@ final class PostProcessor implements Processor<String, Post, String, CandidateBa
 
     private void process(Record<String, Post> record, Step step) {
         Post post = record.value();
-        if (post == null) {
-            throw new DeadLetterException(DeadLetterReason.NO_VALUE, "expected a post, got a tombstone");
-        }
         RecordKeys.expect(record.key(), post.getServerId(), post.getChannelId());
         Channel channel = channel(record.key());
         if (Channels.archived(channel)) {

@@ -12,12 +12,9 @@ final class WalkPace {
     /** How long candidates may take to be acknowledged; without a queue the two stages' commits take about a third of it. */
     private static final double TARGET_MILLIS = 700;
 
-    /** With fewer on their way the second stage would idle. */
-    private static final int SMALLEST = 500;
-
-    private static final int FIRST = 1_000;
     private static final double LARGEST_STEP = 2;
 
+    private final int smallest;
     private final int most;
     private int window;
     private long sent;
@@ -27,11 +24,13 @@ final class WalkPace {
     /**
      * Has measured nothing.
      *
+     * @param smallest with fewer on their way the second stage would idle; the window begins with twice as many
      * @param most the window is never larger
      */
-    WalkPace(int most) {
+    WalkPace(int smallest, int most) {
+        this.smallest = smallest;
         this.most = most;
-        this.window = Math.min(FIRST, most);
+        this.window = Math.min(2 * smallest, most);
     }
 
     /** How many may be on their way now. */
@@ -65,6 +64,6 @@ final class WalkPace {
     private void took(Duration time) {
         double step = TARGET_MILLIS / Math.max(1, time.toMillis());
         double next = window * Math.max(1 / LARGEST_STEP, Math.min(LARGEST_STEP, step));
-        window = (int) Math.max(Math.min(SMALLEST, most), Math.min(most, next));
+        window = (int) Math.max(Math.min(smallest, most), Math.min(most, next));
     }
 }

@@ -14,7 +14,7 @@ class WalkPaceTest {
     private static final int MOST = 10_000;
     private static final int LOOK_MILLIS = 20;
 
-    private final WalkPace pace = new WalkPace(MOST);
+    private final WalkPace pace = new WalkPace(500, MOST);
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private double underWay;
 
@@ -55,7 +55,7 @@ class WalkPaceTest {
 
     @Test
     void isNeverLargerThanConfigured() {
-        WalkPace small = new WalkPace(400);
+        WalkPace small = new WalkPace(500, 400);
         assertThat(small.window()).isEqualTo(400);
         small.underWay(0, now);
         small.sent(400, now);
