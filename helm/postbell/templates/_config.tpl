@@ -179,7 +179,7 @@
 {{/* The whole file of a component, as YAML; the operator's keys win. */}}
 {{- define "postbell.config" -}}
 {{- $config := include "postbell.commonConfig" . | fromJson }}
-{{- if ne .key "job" }}{{- $config = merge $config (include "postbell.serviceConfig" . | fromJson) }}{{- end }}
+{{- if not (has .key (list "job" "tool")) }}{{- $config = merge $config (include "postbell.serviceConfig" . | fromJson) }}{{- end }}
 {{- $config = merge $config (include (printf "postbell.config.%s" .key) . | fromJson) }}
 {{- $config = mergeOverwrite $config (deepCopy (.values.config | default dict)) }}
 {{- toYaml (dict "postbell" $config) }}

@@ -16,7 +16,7 @@
 
 {{/* Name of a component by its key in the values. */}}
 {{- define "postbell.component" -}}
-{{- get (dict "ingest" "ingest" "router" "router" "apns" "apns-sender" "fcm" "fcm-sender" "job" "topics") . }}
+{{- get (dict "ingest" "ingest" "router" "router" "apns" "apns-sender" "fcm" "fcm-sender" "job" "topics" "tool" "tool") . }}
 {{- end }}
 
 {{/* Name of a component's objects. Takes a component's context: root, key, values. */}}

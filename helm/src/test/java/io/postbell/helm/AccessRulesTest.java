@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.postbell.ingest.log.KafkaMemberProgress;
 import io.postbell.ingest.log.WrittenTopics;
 import io.postbell.router.RouterTopics;
+import io.postbell.runtime.deadletters.Queue;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 final class AccessRulesTest {
     private static final List<Manifest> MANIFESTS = Chart.render("small", """
                     topics: {mode: strimzi, strimzi: {cluster: events, users: {enabled: true}}}
+                    tool: {enabled: true}
                     kafka: {topicPrefix: chat.}
                     """);
 
@@ -41,6 +43,20 @@ final class AccessRulesTest {
         assertThat(allowed("ingest", "Describe"))
                 .isEqualTo(union(
                         names(KafkaMemberProgress.WATCHED), union(names(INGEST_READS), names(WrittenTopics.ALL))));
+    }
+
+    /** It reads letters and books, and writes where letters go; it deletes letters alone. */
+    @Test
+    void theToolPutsLettersBackAndAway() {
+        List<Topic<?>> letters = Stream.of(Queue.values()).<Topic<?>>map(Queue::topic).toList();
+        Set<String> books = names(List.of(Topics.DECISIONS, Topics.DELIVERIES, Topics.DEVICE_INVALIDATIONS));
+        Set<String> senders = names(List.of(Topics.PUSH_APNS, Topics.PUSH_FCM, Topics.DELIVERIES));
+        Set<String> routers = union(names(RouterTopics.READ), names(RouterTopics.READ_WHOLE));
+
+        assertThat(allowed("tool", "Read")).isEqualTo(union(names(letters), books));
+        assertThat(allowed("tool", "Write")).isEqualTo(union(names(letters), union(senders, routers)));
+        assertThat(allowed("tool", "Delete")).isEqualTo(names(letters));
+        assertThat(allowed("topics", "Delete")).isEmpty();
     }
 
     /** The topics of the catalogue for which the user has the operation by their full names. */

@@ -56,7 +56,7 @@ final class ChartChecks {
             assertThat(chosen).as("pods of " + manifest).isNotEmpty();
             if (manifest.kind().equals("Service")) {
                 List<Manifest> served = chosen.stream()
-                        .filter(pod -> pod.kind().matches("Deployment|StatefulSet"))
+                        .filter(Manifest::keepsService)
                         .toList();
                 assertThat(served)
                         .as("pods of " + manifest)
@@ -71,7 +71,7 @@ final class ChartChecks {
             }
             if (manifest.kind().equals("PodMonitor")) {
                 Manifest.elements(manifest.at("/spec/podMetricsEndpoints")).forEach(endpoint -> assertThat(chosen)
-                        .filteredOn(pod -> pod.kind().matches("Deployment|StatefulSet"))
+                        .filteredOn(Manifest::keepsService)
                         .allSatisfy(pod -> assertThat(ports(pod))
                                 .contains(endpoint.path("port").asText())));
             }

@@ -26,7 +26,11 @@ final class ConfigChecks {
             "router", RouterConfig.class,
             "apns-sender", ApnsSenderConfig.class,
             "fcm-sender", FcmSenderConfig.class,
-            "topics", ToolConfig.class);
+            "topics", ToolConfig.class,
+            "tool", ToolConfig.class);
+
+    /** Says where the tool finds its file; no service knows it. */
+    private static final String TOOLS_FILE = "POSTBELL_CONFIG";
 
     private ConfigChecks() {}
 
@@ -50,7 +54,9 @@ final class ConfigChecks {
             Map<String, String> environment = new HashMap<>();
             pod.at("/spec/containers/0/env").forEach(variable -> {
                 String name = variable.path("name").asText();
-                if (name.startsWith("POSTBELL_")) {
+                if (name.equals(TOOLS_FILE) && mapping == ToolConfig.class) {
+                    assertThat(files.at(variable.path("value").asText())).isEqualTo(config);
+                } else if (name.startsWith("POSTBELL_")) {
                     String value =
                             variable.has("value") ? variable.path("value").asText() : workload.name() + "-0";
                     environment.put(name, files.relocated(value));

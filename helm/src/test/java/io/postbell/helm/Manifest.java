@@ -35,6 +35,12 @@ record Manifest(JsonNode tree) {
         return Optional.of(kind().equals("Pod") ? tree : at("/spec/template"));
     }
 
+    /** Whether it keeps pods of a service; the tool's pod serves nobody. */
+    boolean keepsService() {
+        return kind().matches("Deployment|StatefulSet")
+                && !at("/metadata/labels/app.kubernetes.io~1component").asText().equals("tool");
+    }
+
     /** All containers, those that go before included. */
     Stream<JsonNode> containers() {
         JsonNode spec = pod().map(pod -> pod.path("spec")).orElse(MissingNode.getInstance());

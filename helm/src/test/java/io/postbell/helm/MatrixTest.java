@@ -24,6 +24,8 @@ final class MatrixTest {
                 "schemaRegistry: {username: '', passwordKey: '', bearerTokenKey: token, ca: {existingSecret: ca}}",
                 "schemaRegistry: {existingSecret: '', passwordKey: '', password: inline}",
                 "topics: {mode: none}",
+                "{tool: {enabled: true}, monitoring: {serviceMonitor: {enabled: true}}}",
+                "{tool: {enabled: true, replicas: 0, command: [/busybox/sleep, '2147483647'], nodeSelector: {a: b}, tolerations: [{key: a, operator: Exists}], priorityClassName: high}, topics: {mode: strimzi, strimzi: {cluster: events, users: {enabled: true, authentication: tls}}}}",
                 "topics: {replicationFactor: 0, retryDelays: [5s, 120s]}",
                 "topics: {mode: strimzi, strimzi: {cluster: events, namespace: kafka}}",
                 "topics: {mode: strimzi, strimzi: {cluster: events, users: {enabled: true, authentication: tls}}}",
@@ -119,6 +121,28 @@ final class MatrixTest {
                 .filter(each -> each.kind().matches("Deployment|StatefulSet"))
                 .map(each -> each.at("/spec/template/metadata/annotations"))
                 .toList();
+    }
+
+    @Test
+    void theToolKnowsWhatTheJobKnows() {
+        List<Manifest> manifests = Chart.render("small", "tool: {enabled: true}");
+        Manifest tool = Manifest.find(manifests, "Deployment", "pb-postbell-tool");
+        JsonNode pod = tool.at("/spec/template/spec");
+        JsonNode jobs = manifests.stream()
+                .filter(each -> each.kind().equals("Job"))
+                .findFirst()
+                .orElseThrow()
+                .at("/spec/template/spec");
+
+        assertThat(Manifest.find(manifests, "ConfigMap", "pb-postbell-tool").at("/data"))
+                .isEqualTo(Manifest.find(manifests, "ConfigMap", "pb-postbell-topics")
+                        .at("/data"));
+        assertThat(pod.at("/volumes/2")).isEqualTo(jobs.at("/volumes/2"));
+        assertThat(pod.at("/containers/0/volumeMounts")).isEqualTo(jobs.at("/containers/0/volumeMounts"));
+        assertThat(pod.at("/containers/0/image")).isEqualTo(jobs.at("/containers/0/image"));
+        assertThat(pod.at("/containers/0/command")).hasToString("[\"sleep\",\"infinity\"]");
+        assertThat(Chart.render("small"))
+                .noneMatch(each -> each.toString().equals(tool.toString()));
     }
 
     @Test

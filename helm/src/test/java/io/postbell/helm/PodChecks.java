@@ -19,7 +19,7 @@ final class PodChecks {
         assertThat(spec.at("/securityContext/runAsUser").asLong()).isPositive();
         assertThat(spec.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
         workload.containers().forEach(container -> checkContainer(workload, container));
-        if (workload.kind().equals("Deployment") || workload.kind().equals("StatefulSet")) {
+        if (workload.keepsService()) {
             checkService(workload, spec);
         }
     }

@@ -50,6 +50,7 @@ final class RejectedValuesTest {
                     topics: {mode: strimzi} | Set topics.strimzi.cluster
                     topics: {mode: strimzi, strimzi: {cluster: a, namespace: kafka, users: {enabled: true}}} | cannot mount them
                     topics: {retryDelays: [PT10S]} | does not match pattern
+                    tool: {command: []} | minItems
                     externalSecrets: {enabled: true} | Set externalSecrets.secretStoreRef.name
                     simulators: {enabled: true} | Set apns.replicas and fcm.replicas to 1
                     shutdown: {marginSeconds: 0} | minimum

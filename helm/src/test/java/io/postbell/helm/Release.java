@@ -1,6 +1,8 @@
 package io.postbell.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.postbell.apns.ApnsSenderMain;
 import io.postbell.fcm.FcmSenderMain;
 import io.postbell.ingest.IngestMain;
@@ -14,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The containers of the evaluation example as processes of this machine, as their manifests say: arguments, variables, mounted files. They share a
@@ -29,6 +32,7 @@ final class Release implements AutoCloseable {
             "apns-sender", ApnsSenderMain.class,
             "fcm-sender", FcmSenderMain.class,
             "topics", PostbellMain.class,
+            "tool", PostbellMain.class,
             "test-send-push", SimulatorsMain.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -65,6 +69,23 @@ final class Release implements AutoCloseable {
      */
     StartedPod start(String component, Function<Volumes.Reference, String> secrets)
             throws IOException, InterruptedException {
+        return start(component, secrets, container -> container);
+    }
+
+    /** Runs the command in the tool's pod, as kubectl exec does. */
+    StartedPod exec(Function<Volumes.Reference, String> secrets, String... args)
+            throws IOException, InterruptedException {
+        return start("tool", secrets, container -> {
+            ObjectNode execed = container.deepCopy();
+            ArrayNode given = execed.putArray("args");
+            List.of(args).forEach(given::add);
+            return execed;
+        });
+    }
+
+    private StartedPod start(
+            String component, Function<Volumes.Reference, String> secrets, UnaryOperator<JsonNode> container)
+            throws IOException, InterruptedException {
         List<Manifest> manifests = render(component);
         Manifest workload = manifests.stream()
                 .filter(each ->
@@ -78,7 +99,8 @@ final class Release implements AutoCloseable {
             kept(StartedPod.start(name, before, SimulatorsMain.class, files, this::inProcess))
                     .awaitProbe("startupProbe");
         }
-        return kept(StartedPod.start(name, pod.at("/spec/containers/0"), MAINS.get(component), files, this::inProcess));
+        return kept(StartedPod.start(
+                name, container.apply(pod.at("/spec/containers/0")), MAINS.get(component), files, this::inProcess));
     }
 
     /** Where ingest's API is. */

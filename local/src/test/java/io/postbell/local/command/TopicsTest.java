@@ -81,6 +81,24 @@ class TopicsTest {
         assertThat(err.toString()).contains("--partitions: got DEVICE=0, expected 1 to 10000 partitions");
     }
 
+    /** As in the tool's pod, where nobody wants to write it each time. */
+    @Test
+    void findsTheFileThatTheEnvironmentNames(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("mine.yaml");
+        Files.writeString(file, "postbell: {kafka: {bootstrap-server: 'x:1'}}");
+        StringWriter said = new StringWriter();
+
+        int code = Postbell.run(
+                new Surroundings(Map.of("POSTBELL_CONFIG", file.toString()), Clock.systemUTC(), new Interruption()),
+                new PrintWriter(new StringWriter(), true),
+                new PrintWriter(said, true),
+                "topics",
+                "diff");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(said.toString()).contains("postbell.kafka.bootstrap-server (mine.yaml line 1)");
+    }
+
     private int run(Path file, String group, String command, String... more) {
         out = new StringWriter();
         err = new StringWriter();

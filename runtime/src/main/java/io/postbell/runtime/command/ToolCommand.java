@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(sortOptions = false, exitCodeListHeading = "%nExit codes:%n")
 abstract class ToolCommand implements Callable<Integer> {
+    /** Names the file for those who give none. */
+    private static final String CONFIG_VARIABLE = "POSTBELL_CONFIG";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Surroundings surroundings;
@@ -37,7 +40,8 @@ abstract class ToolCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Configuration of any service, in YAML; postbell.kafka, postbell.schema-registry and the delays of"
-                            + " postbell.delivery's retry topics are read. Environment variables win over it, as with the services.")
+                            + " postbell.delivery's retry topics are read. Environment variables win over it, as with the services."
+                            + " Without this option " + CONFIG_VARIABLE + " names the file, if it is set.")
     private Path file;
 
     @Option(names = "--json", description = "Print JSON, one object on each line.")
@@ -72,10 +76,16 @@ abstract class ToolCommand implements Callable<Integer> {
 
     private int runWithTools() {
         ToolConfig config = ConfigLoader.loadPart(
-                ToolConfig.class, new ConfigInput(Optional.ofNullable(file), surroundings.environment(), Map.of()));
+                ToolConfig.class, new ConfigInput(configuration(), surroundings.environment(), Map.of()));
         try (Toolbox tools = new Toolbox(config)) {
             return run(tools);
         }
+    }
+
+    private Optional<Path> configuration() {
+        return Optional.ofNullable(file)
+                .or(() -> Optional.ofNullable(surroundings.environment().get(CONFIG_VARIABLE))
+                        .map(Path::of));
     }
 
     /**
