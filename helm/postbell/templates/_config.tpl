@@ -75,11 +75,12 @@
 {{- dict "kafka" $kafka "schema-registry" $registry | toJson }}
 {{- end }}
 
-{{/* Admin port and time to stop of every service, as JSON. */}}
+{{/* What every service is told alike, as JSON. */}}
 {{- define "postbell.serviceConfig" -}}
-{{- $service := dict "admin" (dict "port" (.root.Values.adminPort | int)) "stop-deadline" (printf "%ds" (.root.Values.shutdown.drainSeconds | int)) }}
-{{- with .root.Values.region }}{{- $_ := set $service "origin" (dict "region" .) }}{{- end }}
-{{- $service | toJson }}
+{{- $config := dict "admin" (dict "port" (.root.Values.adminPort | int)) "stop-deadline" (printf "%ds" (.root.Values.shutdown.drainSeconds | int)) }}
+{{- with .root.Values.region }}{{- $_ := set $config "origin" (dict "region" .) }}{{- end }}
+{{- with include "postbell.tracingConfig" . | fromJson }}{{- $_ := set $config "tracing" . }}{{- end }}
+{{- toJson $config }}
 {{- end }}
 
 {{/* The senders' proxy. JSON. */}}

@@ -141,6 +141,7 @@
 {{- define "postbell.secretSources" -}}
 {{- include "postbell.kafkaSecretSources" . }}
 {{- include (printf "postbell.secretSources.%s" .key) . }}
+{{- include "postbell.tracingSecretSources" . }}
 {{- end }}
 
 {{/* One entry of the chart's own secret. Takes path, value, existing. */}}

@@ -37,6 +37,7 @@
 {{- end }}
 {{- include "postbell.problems.kafka" $ }}
 {{- include "postbell.problems.apps" $ }}
+{{- include "postbell.problems.tracing" $ }}
 {{- with .schemaRegistry }}
 {{- if and .existingSecret (not (or .passwordKey .bearerTokenKey)) }}
 - schemaRegistry.existingSecret is set, but not what to take from it. Set schemaRegistry.passwordKey or schemaRegistry.bearerTokenKey.

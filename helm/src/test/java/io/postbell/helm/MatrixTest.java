@@ -24,6 +24,8 @@ final class MatrixTest {
                 "schemaRegistry: {username: '', passwordKey: '', bearerTokenKey: token, ca: {existingSecret: ca}}",
                 "schemaRegistry: {existingSecret: '', passwordKey: '', password: inline}",
                 "topics: {mode: none}",
+                "tracing: {enabled: true, endpoint: 'http://otel:4318/v1/traces'}",
+                "tracing: {enabled: true, endpoint: 'https://otlp.example.com/v1/traces', sampleRatio: 1, authorization: {existingSecret: otlp}, to: [{ipBlock: {cidr: 10.0.0.0/8}}]}",
                 "{tool: {enabled: true}, monitoring: {serviceMonitor: {enabled: true}}}",
                 "{tool: {enabled: true, replicas: 0, command: [/busybox/sleep, '2147483647'], nodeSelector: {a: b}, tolerations: [{key: a, operator: Exists}], priorityClassName: high}, topics: {mode: strimzi, strimzi: {cluster: events, users: {enabled: true, authentication: tls}}}}",
                 "topics: {replicationFactor: 0, retryDelays: [5s, 120s]}",

@@ -51,6 +51,10 @@ final class RejectedValuesTest {
                     topics: {mode: strimzi, strimzi: {cluster: a, namespace: kafka, users: {enabled: true}}} | cannot mount them
                     topics: {retryDelays: [PT10S]} | does not match pattern
                     tool: {command: []} | minItems
+                    tracing: {enabled: true} | Set tracing.endpoint to the whole address
+                    tracing: {endpoint: "http://otel:4318/v1/traces"} | Set tracing.enabled to true
+                    tracing: {enabled: true, endpoint: "otel:4317"} | does not match pattern
+                    tracing: {sampleRatio: 2} | maximum
                     externalSecrets: {enabled: true} | Set externalSecrets.secretStoreRef.name
                     simulators: {enabled: true} | Set apns.replicas and fcm.replicas to 1
                     shutdown: {marginSeconds: 0} | minimum
