@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postbell.analytics.ReportRig.Outcome;
+import io.postbell.event.Delivery;
+import io.postbell.event.DeliveryEventType;
 import io.postbell.local.run.Backbone;
 import io.postbell.local.run.LocalRun;
 import io.postbell.local.run.LocalStack;
 import io.postbell.runtime.command.Interruption;
+import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.kafka.TopicScan;
+import io.postbell.schemas.serde.AvroDeserializer;
+import io.postbell.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +50,7 @@ class LiveRunTest {
                     "--from",
                     "1h",
                     "--json");
+            everyPushThatWasSentIsDescribed(backbone.kafka());
         }
 
         assertThat(report.code()).as(report.err()).isZero();
@@ -62,6 +70,33 @@ class LiveRunTest {
                 .forEach(each -> suppressed.put(each.getKey(), each.getValue().asInt()));
         assertThat(report.sums("reasons", "reason", "decisions")).isEqualTo(suppressed);
         assertThat(report.rows("hop-latency")).isNotEmpty();
+    }
+
+    /** What the two gateways made of a push, and what the router knew of it, is in the events that real services have written. */
+    private static void everyPushThatWasSentIsDescribed(KafkaClients kafka) {
+        List<Delivery> sent = new ArrayList<>();
+        List<String> topics = List.of(kafka.topicName(Topics.DELIVERIES));
+        try (TopicScan scan = TopicScan.open(kafka, "live-run", topics, TopicScan.Range.ALL);
+                AvroDeserializer<Delivery> deserializer = new AvroDeserializer<>(kafka.registry(), Delivery.class)) {
+            scan.read(
+                    record -> sent.add(deserializer.deserialize(record.topic(), record.value())),
+                    (read, total) -> {},
+                    () -> false);
+        }
+        sent.removeIf(event -> event.getEventType() != DeliveryEventType.SENT);
+        assertThat(sent).extracting(Delivery::getProvider).contains("apns", "fcm");
+        assertThat(sent).allSatisfy(event -> {
+            boolean apple = event.getProvider().equals("apns");
+            assertThat(event.getPayloadBytes()).isBetween(50, 5_120);
+            assertThat(event.getTruncated()).isNotNull();
+            assertThat(event.getPriority()).isIn(5, 10);
+            assertThat(event.getPushTypeHeader() != null).isEqualTo(apple);
+            assertThat(event.getSourceTopic()).startsWith("push." + event.getProvider());
+            assertThat(event.getSourceOffset()).isNotNegative();
+            assertThat(event.getLocale() != null)
+                    .isEqualTo(!List.of("clear", "update_badge").contains(event.getPushType()));
+        });
+        assertThat(sent).extracting(Delivery::getSenderRef).anyMatch(reference -> reference.length() == 32);
     }
 
     /** Plays the sample workspace in a process of its own, as {@code run.sh} does; returns the books. */
