@@ -1,9 +1,13 @@
-{{/* What the cluster holds of a KafkaTopic: JSON, empty where there is none and where no cluster is asked (helm template). */}}
+{{/* What the cluster holds of a KafkaTopic: JSON, empty where there is none and where no cluster is asked (helm template). Takes root, namespace and name. */}}
 {{- define "postbell.liveTopic" -}}
+{{- if .root.Capabilities.APIVersions.Has "kafka.strimzi.io/v1" }}
 {{- lookup "kafka.strimzi.io/v1" "KafkaTopic" .namespace .name | toJson }}
+{{- else }}
+{{- dict | toJson }}
+{{- end }}
 {{- end }}
 
-{{/* Ends the rendering if Strimzi would be told to change a topic's partitions. Takes namespace, name, key and partitions. */}}
+{{/* Ends the rendering if Strimzi would be told to change a topic's partitions. Takes root, namespace, name, key and partitions. */}}
 {{- define "postbell.keepPartitions" -}}
 {{- $live := dig "spec" "partitions" 0 (include "postbell.liveTopic" . | fromJson) | int }}
 {{- if and $live (ne $live (int .partitions)) }}
