@@ -8,6 +8,7 @@ import java.util.List;
  */
 final class LibraryMetrics {
     private static final String CLIENT = "client_id";
+    private static final String THREAD = "thread_id";
 
     private LibraryMetrics() {}
 
@@ -37,6 +38,27 @@ final class LibraryMetrics {
                         "kafka_consumer_fetch_manager_records_consumed_rate",
                         Origin.READERS,
                         "Records read a second by a consumer",
-                        CLIENT));
+                        CLIENT),
+                Metric.counter(
+                        "kafka_consumer_coordinator_rebalance_total",
+                        Origin.READERS,
+                        "Rebalances of its group that a consumer took part in",
+                        CLIENT),
+                Metric.gauge("kafka_stream_alive_stream_threads", Origin.ROUTER, "Stream threads that run", CLIENT),
+                Metric.counter(
+                        "kafka_stream_failed_stream_threads_total",
+                        Origin.ROUTER,
+                        "Stream threads that ended with a failure",
+                        CLIENT),
+                Metric.gauge(
+                        "kafka_stream_thread_process_latency_avg",
+                        Origin.ROUTER,
+                        "Mean time in which a stream thread works on what one poll brought, in milliseconds",
+                        THREAD),
+                Metric.gauge(
+                        "kafka_stream_thread_commit_latency_max",
+                        Origin.ROUTER,
+                        "Longest commit of a stream thread lately, in milliseconds",
+                        THREAD));
     }
 }
