@@ -48,7 +48,8 @@ final class AccessRulesTest {
     /** It reads letters and books, and writes where letters go; it deletes letters alone. */
     @Test
     void theToolPutsLettersBackAndAway() {
-        List<Topic<?>> letters = Stream.of(Queue.values()).<Topic<?>>map(Queue::topic).toList();
+        List<Topic<?>> letters =
+                Stream.of(Queue.values()).<Topic<?>>map(Queue::topic).toList();
         Set<String> books = names(List.of(Topics.DECISIONS, Topics.DELIVERIES, Topics.DEVICE_INVALIDATIONS));
         Set<String> senders = names(List.of(Topics.PUSH_APNS, Topics.PUSH_FCM, Topics.DELIVERIES));
         Set<String> routers = union(names(RouterTopics.READ), names(RouterTopics.READ_WHOLE));

@@ -55,9 +55,8 @@ final class ChartChecks {
                     .toList();
             assertThat(chosen).as("pods of " + manifest).isNotEmpty();
             if (manifest.kind().equals("Service")) {
-                List<Manifest> served = chosen.stream()
-                        .filter(Manifest::keepsService)
-                        .toList();
+                List<Manifest> served =
+                        chosen.stream().filter(Manifest::keepsService).toList();
                 assertThat(served)
                         .as("pods of " + manifest)
                         .hasSizeBetween(1, isForMetrics(manifest) ? served.size() : 1);

@@ -108,9 +108,11 @@ final class EnforcedRightsTest {
 
     /** All that the runbooks say, with a letter that there is. */
     private static void toolDoesItsWork(Release release) throws Exception {
-        Poll.until("the letter", PATIENCE, () -> said(release, "dlq list --summary").contains("apple_rn"));
+        Poll.until("the letter", PATIENCE, () -> said(release, "dlq list --summary")
+                .contains("apple_rn"));
         said(release, "dlq redrive --app apple_rn");
-        Poll.until("the second letter", PATIENCE, () -> said(release, "dlq list").contains("apple_rn"));
+        Poll.until(
+                "the second letter", PATIENCE, () -> said(release, "dlq list").contains("apple_rn"));
         said(release, "dlq purge --all");
         assertThat(said(release, "dlq list")).doesNotContain("apple_rn");
         said(release, "audit --from 1h");

@@ -21,13 +21,16 @@ final class KeptPartitionsTest {
     @Test
     void anotherNumberEndsTheUpgrade() {
         assertThatThrownBy(() -> render(OF_USERS.formatted("12")))
-                .hasMessageContaining("topics.partitions.user is 24, but the KafkaTopic pb-postbell-users has 12 partitions.")
+                .hasMessageContaining(
+                        "topics.partitions.user is 24, but the KafkaTopic pb-postbell-users has 12 partitions.")
                 .hasMessageContaining("Set topics.partitions.user to 12");
     }
 
     @Test
     void theSameNumberIsUpgraded() throws IOException {
-        assertThat(topics(OF_USERS.formatted("24"))).hasSameSizeAs(topics("(dict)")).isNotEmpty();
+        assertThat(topics(OF_USERS.formatted("24")))
+                .hasSameSizeAs(topics("(dict)"))
+                .isNotEmpty();
     }
 
     private static List<Manifest> topics(String answer) throws IOException {

@@ -143,8 +143,7 @@ final class MatrixTest {
         assertThat(pod.at("/containers/0/volumeMounts")).isEqualTo(jobs.at("/containers/0/volumeMounts"));
         assertThat(pod.at("/containers/0/image")).isEqualTo(jobs.at("/containers/0/image"));
         assertThat(pod.at("/containers/0/command")).hasToString("[\"sleep\",\"infinity\"]");
-        assertThat(Chart.render("small"))
-                .noneMatch(each -> each.toString().equals(tool.toString()));
+        assertThat(Chart.render("small")).noneMatch(each -> each.toString().equals(tool.toString()));
     }
 
     @Test

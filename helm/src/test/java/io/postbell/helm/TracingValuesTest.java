@@ -25,10 +25,13 @@ final class TracingValuesTest {
     @Test
     void eachServiceTraces() {
         List<TracingConfig> read = List.of(
-                ConfigChecks.load(deployment("ingest"), manifests, IngestConfig.class).tracing(),
+                ConfigChecks.load(deployment("ingest"), manifests, IngestConfig.class)
+                        .tracing(),
                 ConfigChecks.load(router(), manifests, RouterConfig.class).tracing(),
-                ConfigChecks.load(deployment("apns-sender"), manifests, ApnsSenderConfig.class).tracing(),
-                ConfigChecks.load(deployment("fcm-sender"), manifests, FcmSenderConfig.class).tracing());
+                ConfigChecks.load(deployment("apns-sender"), manifests, ApnsSenderConfig.class)
+                        .tracing(),
+                ConfigChecks.load(deployment("fcm-sender"), manifests, FcmSenderConfig.class)
+                        .tracing());
 
         assertThat(read).allSatisfy(tracing -> {
             assertThat(tracing.enabled()).isTrue();
@@ -43,7 +46,8 @@ final class TracingValuesTest {
         Manifest policy = Manifest.find(manifests, "NetworkPolicy", "pb-postbell-tracing");
 
         assertThat(policy.at("/spec/egress"))
-                .hasToString("[{\"ports\":[{\"protocol\":\"TCP\",\"port\":4318}],\"to\":[{\"namespaceSelector\":{}}]}]");
+                .hasToString(
+                        "[{\"ports\":[{\"protocol\":\"TCP\",\"port\":4318}],\"to\":[{\"namespaceSelector\":{}}]}]");
         Set<String> chosen = Manifest.elements(policy.at("/spec/podSelector/matchExpressions/0/values"))
                 .map(value -> value.asText())
                 .collect(Collectors.toSet());
