@@ -92,12 +92,20 @@ public record RouterSettings(
         private static final int MOST_RECORDS = 100_000;
         private static final long MOST_BYTES = 64 * 1024 * 1024L;
 
+        /** An allowance that nobody exceeds. */
+        private static final int ALL = 1_000_000;
+
         /** Nothing waits. */
         public static final Turns OFF = of(Integer.MAX_VALUE, () -> 0);
 
         /** As many wait as a disk and a changelog take in easily. */
         public static Turns of(int allowance, LongSupplier nanoTime) {
             return new Turns(PATIENCE, allowance, MOST_RECORDS, MOST_BYTES, nanoTime);
+        }
+
+        /** Whether anybody may ever have to wait. */
+        public boolean on() {
+            return allowance < ALL;
         }
     }
 

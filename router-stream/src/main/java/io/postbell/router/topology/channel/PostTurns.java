@@ -53,7 +53,7 @@ final class PostTurns implements Processor<String, SpecificRecord, String, Candi
         this.interval = settings.fanout().interval();
         this.rows = new WaitingRow(settings.topicPrefix(), registry);
         this.allowance = new TenantAllowance(turns.allowance());
-        this.window = new TurnWindow(settings.fanout());
+        this.window = new TurnWindow(settings.fanout(), turns.on());
         this.posts = new PostProcessor(settings, registry, observer, steps, window);
         this.actions = new PostActionProcessor();
         this.words = new FanoutAckProcessor(window);

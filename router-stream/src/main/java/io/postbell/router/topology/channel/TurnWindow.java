@@ -21,11 +21,19 @@ final class TurnWindow {
 
     private final FanoutWindow window;
     private final WalkPace pace;
+    private final boolean asks;
     private int awaited;
     private int unasked;
     private Instant movedAt = Instant.EPOCH;
 
-    TurnWindow(Fanout fanout) {
+    /**
+     * With no word awaited.
+     *
+     * @param asks whether batches ask for word; if not, the window is always open. Words cost more than they seem to: with one under way all the time,
+     *     Kafka Streams holds a task's other inputs back until it has fetched that, so that records do not overtake each other
+     */
+    TurnWindow(Fanout fanout, boolean asks) {
+        this.asks = asks;
         int most = Math.max(1, fanout.windowRecipients() / PEOPLE);
         this.window = new FanoutWindow(most, fanout.ackTimeout());
         this.pace = new WalkPace(SMALLEST, most);
@@ -42,7 +50,7 @@ final class TurnWindow {
 
     /** A batch is about to be sent; asks for word if it is time to. Those of walks are counted elsewhere. */
     void sending(CandidateBatch batch, Instant now) {
-        if (batch.getWalk() != null) {
+        if (!asks || batch.getWalk() != null) {
             return;
         }
         unasked += batch.getCandidates().size();
