@@ -109,10 +109,9 @@ final class ClearsReader implements HandOut.Clearance {
             String key = Keys.device(push.getServerId(), push.getUserId(), push.getDeviceId());
             ReadBack partition =
                     known.computeIfAbsent(Partitioning.WHOLE_KEY.partition(key, count), added -> new ReadBack());
-            if (partition.covers(push.getRoutedAt(), next.dueAtMillis())) {
+            if (partition.coversOrAsks(next.dueAtMillis(), new Ask(push.getRoutedAt(), now))) {
                 return true;
             }
-            partition.ask(new Ask(push.getRoutedAt(), now));
         }
         asks.release();
         return false;

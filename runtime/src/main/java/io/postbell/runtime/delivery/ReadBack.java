@@ -31,14 +31,17 @@ final class ReadBack {
         }
     }
 
-    /** Whether all is known that was in the log when a push was due, or later, and that was routed after it. */
-    synchronized boolean covers(Instant routedAt, long dueAtMillis) {
-        return !routedAt.isBefore(since) && dueAtMillis <= dueByMillis && System.nanoTime() - readAtNanos < VALID_NANOS;
-    }
-
-    /** Asks for more. */
-    synchronized void ask(Ask more) {
-        asked = asked == null ? more : asked.and(more);
+    /**
+     * Whether all is known that was in the log when a push was due, or later, and that was routed after it. If not, it is asked for, in the same step: what
+     * has become known in between must not be asked for again.
+     */
+    synchronized boolean coversOrAsks(long dueAtMillis, Ask ask) {
+        boolean valid = System.nanoTime() - readAtNanos < VALID_NANOS;
+        if (valid && !ask.since().isBefore(since) && dueAtMillis <= dueByMillis) {
+            return true;
+        }
+        asked = asked == null ? ask : asked.and(ask);
+        return false;
     }
 
     /** What has been asked for, once. */
@@ -57,5 +60,8 @@ final class ReadBack {
         since = from;
         dueByMillis = taken.until().toEpochMilli();
         readAtNanos = System.nanoTime();
+        if (asked != null && !asked.since().isBefore(from) && !asked.until().isAfter(taken.until())) {
+            asked = null; // it asked for no more than this
+        }
     }
 }
