@@ -73,7 +73,7 @@ public interface RouterAppConfig extends Validated {
     /** Posts of a tenant that are decided at once. */
     @Help(
             "Posts of one tenant that are decided at once within 0.1 s, of each partition, while the router is behind; more"
-                    + " wait, and tenants who wait take turns. 1000000, the default, lets nobody wait: turns make a burst itself slower.")
+                    + " wait, and tenants who wait take turns. 1000000, the default, lets nobody wait.")
     @Range(min = 1, max = 1_000_000)
     @WithDefault("1000000")
     int tenantAllowance();

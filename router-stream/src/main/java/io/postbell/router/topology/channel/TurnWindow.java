@@ -29,8 +29,7 @@ final class TurnWindow {
     /**
      * With no word awaited.
      *
-     * @param asks whether batches ask for word; if not, the window is always open. Words cost more than they seem to: with one under way all the time,
-     *     Kafka Streams holds a task's other inputs back until it has fetched that, so that records do not overtake each other
+     * @param asks whether batches ask for word; if not, the window is always open
      */
     TurnWindow(Fanout fanout, boolean asks) {
         this.asks = asks;
