@@ -172,6 +172,16 @@ class DlqListTest {
                 .doesNotContain(Letters.TOKEN));
     }
 
+    @Test
+    void aLetterThatIsOlderThanWhatIsListedIsNotMissing() {
+        String id =
+                rig.run("dlq", "list", "--json").json().get(0).path("letter").asText();
+
+        Answer answer = rig.run("dlq", "list", "--since", "1m", id);
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"show", "list", "redrive", "purge"})
     void namesALetterThatIsNotThere(String command) {

@@ -90,8 +90,7 @@ final class AuditCommand extends ToolCommand {
         json.put("to", end.toString());
         print(json, BooksText.of(books.get().withoutProblems()));
         if (books.get().candidates() == 0) {
-            err().println(line().getCommandSpec().qualifiedName() + ": nothing was decided from " + first + " to "
-                    + end);
+            complain("nothing was decided from " + first + " to " + end);
         }
         return books.get().balanced() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

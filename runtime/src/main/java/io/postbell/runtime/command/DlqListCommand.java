@@ -72,7 +72,8 @@ final class DlqListCommand extends ToolCommand {
         if (!json() && !summary) {
             out().println(LetterText.heading());
         }
-        WantedLetters wanted = new WantedLetters(filter.ids());
+        // older letters are passed over unread, so that one of them may be there
+        WantedLetters wanted = new WantedLetters(filter.since().isEmpty() ? filter.ids() : Set.of());
         int listed = 0;
         for (Queue queue : options.queues()) {
             listed += list(tools, queue, filter, wanted);
@@ -82,7 +83,7 @@ final class DlqListCommand extends ToolCommand {
             return interrupted(listed + " letters so far");
         }
         progress().say(listed == 1 ? "1 letter" : listed + " letters");
-        return wanted.tellMissing(err(), line().getCommandSpec().qualifiedName());
+        return wanted.tellMissing(this::complain);
     }
 
     private int list(Toolbox tools, Queue queue, LetterFilter filter, WantedLetters wanted) {

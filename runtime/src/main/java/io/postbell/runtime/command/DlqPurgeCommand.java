@@ -64,7 +64,7 @@ final class DlqPurgeCommand extends ToolCommand {
         if (stopped()) {
             return interrupted(purged + " letters were purged; run it again to go on");
         }
-        return wanted.tellMissing(err(), line().getCommandSpec().qualifiedName());
+        return wanted.tellMissing(this::complain);
     }
 
     private int purge(Toolbox tools, Queue queue, WantedLetters wanted) {

@@ -98,7 +98,7 @@ final class DlqRedriveCommand extends ToolCommand {
         if (stopped()) {
             return interrupted(redriven + " letters were redriven; run it again to go on");
         }
-        return wanted.tellMissing(err(), line().getCommandSpec().qualifiedName());
+        return wanted.tellMissing(this::complain);
     }
 
     private int redrive(Toolbox tools, Queue queue, int left, WantedLetters wanted) {

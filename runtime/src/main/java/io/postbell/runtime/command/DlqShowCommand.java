@@ -60,7 +60,7 @@ final class DlqShowCommand extends ToolCommand {
         if (stopped()) {
             return interrupted("not all letters were looked for");
         }
-        return wanted.tellMissing(err(), line().getCommandSpec().qualifiedName());
+        return wanted.tellMissing(this::complain);
     }
 
     private void show(Toolbox tools, Queue queue, LetterFilter filter, WantedLetters wanted) {

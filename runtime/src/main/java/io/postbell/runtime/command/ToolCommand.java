@@ -163,8 +163,13 @@ abstract class ToolCommand implements Callable<Integer> {
 
     /** Ends a command that was interrupted. */
     final int interrupted(String done) {
-        err().println(line().getCommandSpec().qualifiedName() + ": interrupted; " + done);
+        complain("interrupted; " + done);
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Says what is wrong, behind the command's name as the operator called it. */
+    final void complain(String what) {
+        err().println(line().getCommandSpec().qualifiedName() + ": " + what);
     }
 
     final ParameterException wrong(String message) {

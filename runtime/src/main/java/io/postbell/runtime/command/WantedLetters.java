@@ -1,11 +1,11 @@
 package io.postbell.runtime.command;
 
 import io.postbell.runtime.deadletters.LetterId;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import picocli.CommandLine.ExitCode;
 
 /** Single letters that the operator named, until they are found. Belongs to one command. */
@@ -25,12 +25,11 @@ final class WantedLetters {
     /**
      * Names those that are not there.
      *
-     * @param command as the operator called it
      * @return the exit code that the command ends with
      */
-    int tellMissing(PrintWriter err, String command) {
-        missing.forEach(id -> err.println(command + ": there is no letter " + id
-                + "; \"postbell dlq list --state open,redriven,purged\" lists all"));
+    int tellMissing(Consumer<String> complain) {
+        missing.forEach(id -> complain.accept(
+                "there is no letter " + id + "; \"postbell dlq list --state open,redriven,purged\" lists all"));
         return missing.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }
