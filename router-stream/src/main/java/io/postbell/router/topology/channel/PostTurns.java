@@ -86,7 +86,8 @@ final class PostTurns implements Processor<String, SpecificRecord, String, Candi
 
     private boolean passes(String tenant, Record<String, SpecificRecord> record) {
         return !waiting.hold(tenant)
-                && (record.value() instanceof PostAction
+                && (!turns.on()
+                        || record.value() instanceof PostAction
                         || keepsUp(record.timestamp())
                         || allowance.take(tenant, context.currentSystemTimeMs()));
     }
