@@ -134,6 +134,6 @@ final class AssignedPartition {
 
     /** Whether everything that was started has come to its durable end. */
     boolean settled() {
-        return tracker.all(Slot::underWay).isEmpty();
+        return tracker.slots().noneMatch(Slot::underWay);
     }
 }

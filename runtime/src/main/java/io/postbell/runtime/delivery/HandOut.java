@@ -107,7 +107,8 @@ final class HandOut {
     void giveUpOverdue(AssignedPartition partition, Instant sentBefore) {
         partition
                 .tracker()
-                .all(slot -> slot instanceof Attempt attempt && overdue(attempt, sentBefore))
+                .slots()
+                .filter(slot -> slot instanceof Attempt attempt && overdue(attempt, sentBefore))
                 .forEach(slot -> sender.giveUp((Attempt) slot));
     }
 

@@ -2,9 +2,11 @@ package io.postbell.runtime.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
@@ -109,16 +111,9 @@ final class PartitionTracker {
         return oldest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(oldest);
     }
 
-    /** The slots that are like that, of those that have been handed out and not passed, in their order. */
-    List<Slot> all(Predicate<Slot> condition) {
-        List<Slot> found = new ArrayList<>();
-        for (long at = head; at < tail; at++) {
-            Slot slot = ring[index(at)];
-            if (slot != null && condition.test(slot)) {
-                found.add(slot);
-            }
-        }
-        return found;
+    /** The slots that have been handed out and not passed, in their order, read as they are asked for. */
+    Stream<Slot> slots() {
+        return LongStream.range(head, tail).mapToObj(at -> ring[index(at)]).filter(Objects::nonNull);
     }
 
     private int index(long sequence) {

@@ -24,7 +24,7 @@ public final class PushHeaders {
     public static final String HOLDS = PREFIX + "holds";
 
     /** On a record that was redriven: how often it has been. */
-    public static final String REDRIVES = PushHeaders.PREFIX + "redrives";
+    public static final String REDRIVES = PREFIX + "redrives";
 
     /** What the headers of dead letters begin with. */
     public static final String DLQ_PREFIX = PREFIX + "dlq.";

@@ -23,7 +23,7 @@ class PartitionTrackerTest {
 
         assertThat(tracker.advance()).isZero();
         assertThat(tracker.durable()).isEmpty();
-        assertThat(tracker.all(slot -> !slot.done())).containsExactly(first);
+        assertThat(tracker.slots().filter(slot -> !slot.done())).containsExactly(first);
     }
 
     @Test
@@ -59,7 +59,7 @@ class PartitionTrackerTest {
         open(2).complete();
 
         assertThat(tracker.advance()).isZero();
-        assertThat(tracker.all(Slot::underWay)).hasSize(1);
+        assertThat(tracker.slots().filter(Slot::underWay)).hasSize(1);
     }
 
     @Test
