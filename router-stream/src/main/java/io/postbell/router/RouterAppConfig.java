@@ -73,9 +73,9 @@ public interface RouterAppConfig extends Validated {
     /** Posts of a tenant that are decided at once. */
     @Help(
             "Posts of one tenant that are decided at once within 0.1 s, of each partition, while the router is behind; more"
-                    + " wait, and tenants who wait take turns. 1000000, the default, lets nobody wait.")
+                    + " wait, and tenants who wait take turns. 1000000 lets nobody wait: the order of arrival.")
     @Range(min = 1, max = 1_000_000)
-    @WithDefault("1000000")
+    @WithDefault("20")
     int tenantAllowance();
 
     /** How long a push is worth sending that is neither a badge nor a call. */

@@ -42,8 +42,7 @@ final class RouterRig implements AutoCloseable {
             "postbell.kafka.properties.\"main.consumer.session.timeout.ms\"", "6000",
             "postbell.kafka.properties.\"producer.transaction.timeout.ms\"", "6000",
             "postbell.router.fanout.slice-recipients", "100",
-            "postbell.router.fanout.window-recipients", "400",
-            "postbell.router.tenant-allowance", "20");
+            "postbell.router.fanout.window-recipients", "400");
 
     private final EmbeddedBroker broker;
     private final RegistryServer registry;

@@ -82,13 +82,16 @@ public record RouterSettings(
      * How tenants take turns.
      *
      * @param patience nobody waits while posts are read within this time of their writing
+     * @param late while posts are put aside that are older than this, turns are as short as can be
      * @param allowance posts of a tenant that are decided at once within 0.1 s, of each partition; what is more waits
      * @param mostRecords so many wait at most, in each partition
      * @param mostBytes so much waits at most, in each partition
      * @param nanoTime a clock that only moves forward, in nanoseconds, by which turns are kept short
      */
-    public record Turns(Duration patience, int allowance, int mostRecords, long mostBytes, LongSupplier nanoTime) {
+    public record Turns(
+            Duration patience, Duration late, int allowance, int mostRecords, long mostBytes, LongSupplier nanoTime) {
         private static final Duration PATIENCE = Duration.ofMillis(200);
+        private static final Duration LATE = Duration.ofMillis(500);
         private static final int MOST_RECORDS = 100_000;
         private static final long MOST_BYTES = 64 * 1024 * 1024L;
 
@@ -100,7 +103,7 @@ public record RouterSettings(
 
         /** As many wait as a disk and a changelog take in easily. */
         public static Turns of(int allowance, LongSupplier nanoTime) {
-            return new Turns(PATIENCE, allowance, MOST_RECORDS, MOST_BYTES, nanoTime);
+            return new Turns(PATIENCE, LATE, allowance, MOST_RECORDS, MOST_BYTES, nanoTime);
         }
 
         /** Whether anybody may ever have to wait. */

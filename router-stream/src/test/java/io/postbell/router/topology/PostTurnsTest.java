@@ -40,6 +40,7 @@ class PostTurnsTest {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final int MANY = 1_000_000;
+    private static final Duration NEVER = Duration.ofDays(1);
 
     @Test
     void aQuietTenantPassesWhileALoudOneWaits() {
@@ -70,7 +71,8 @@ class PostTurnsTest {
 
     @Test
     void nobodyWaitsWhileTheRouterKeepsUp() {
-        try (RouterDriver stage = channelStage(new Turns(Duration.ofMillis(200), ALLOWANCE, MANY, MANY, () -> 0), 3)) {
+        try (RouterDriver stage =
+                channelStage(new Turns(Duration.ofMillis(200), NEVER, ALLOWANCE, MANY, MANY, () -> 0), 3)) {
             say(stage, "loud", 1, 10);
             assertThat(posts(stage)).containsExactlyElementsOf(names("loud", 1, 10));
             sayLate(stage, "loud", 11, 20, Duration.ofMillis(199));
@@ -132,6 +134,22 @@ class PostTurnsTest {
     }
 
     @Test
+    void whileLatePostsArePutAsideATurnIsOneOfThem() {
+        Duration late = Duration.ofMillis(500);
+        try (RouterDriver stage = channelStage(new Turns(Duration.ZERO, late, ALLOWANCE, MANY, MANY, () -> 0), 3)) {
+            sayLate(stage, "loud", 1, 103, late);
+            posts(stage);
+            for (int post = 4; post <= 7; post++) {
+                stage.pass(LOOK);
+                assertThat(posts(stage)).containsExactly("loud/" + post);
+            }
+            sayLate(stage, "loud", 104, 104, late.minusMillis(1));
+            stage.pass(TICK);
+            assertThat(posts(stage)).as("nothing late came for 0.1 s").hasSizeGreaterThan(90);
+        }
+    }
+
+    @Test
     void noMoreIsOnTheWayThanTheSecondStageTakesIn() {
         Fanout fanout = new Fanout(200, 200, LOOK, 1_000, Duration.ofSeconds(30));
         try (RouterDriver stage =
@@ -189,7 +207,7 @@ class PostTurnsTest {
     @CsvSource({"10, 1000000", "1000000, 3000"})
     void whatDoesNotFitIsDecidedInTheOrderOfArrival(int mostRecords, long mostBytes) {
         try (RouterDriver stage =
-                channelStage(new Turns(Duration.ZERO, ALLOWANCE, mostRecords, mostBytes, () -> 0), 3)) {
+                channelStage(new Turns(Duration.ZERO, NEVER, ALLOWANCE, mostRecords, mostBytes, () -> 0), 3)) {
             say(stage, "loud", 1, 103);
             say(stage, "other", 1, 5);
             List<String> went = posts(stage);
@@ -293,7 +311,7 @@ class PostTurnsTest {
     }
 
     private static Turns turns(LongSupplier nanoTime) {
-        return new Turns(Duration.ZERO, ALLOWANCE, MANY, MANY, nanoTime);
+        return new Turns(Duration.ZERO, NEVER, ALLOWANCE, MANY, MANY, nanoTime);
     }
 
     private static RouterDriver channelStage(Turns turns, int people) {

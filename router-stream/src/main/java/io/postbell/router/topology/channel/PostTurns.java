@@ -31,8 +31,11 @@ import org.apache.kafka.streams.processor.api.Record;
 final class PostTurns implements Processor<String, SpecificRecord, String, CandidateBatch> {
     static final String STORE = "waiting-posts";
 
-    /** How long a turn of all tenants lasts, at most by one record: so long others of the same thread wait. */
+    /** How long a turn of all tenants lasts, but for its last record: so long others of the same thread wait. */
     private static final Duration TURN = Duration.ofMillis(10);
+
+    /** For so long after a late post was read, a turn is one record: the posts behind it are reached first. */
+    private static final Duration HURRY = Duration.ofMillis(100);
 
     private final Turns turns;
     private final RouterObserver observer;
@@ -46,6 +49,7 @@ final class PostTurns implements Processor<String, SpecificRecord, String, Candi
     private ProcessorContext<String, CandidateBatch> context;
     private WaitingRecords waiting;
     private long reported;
+    private Instant hurryUntil = Instant.EPOCH;
 
     PostTurns(RouterSettings settings, SchemaRegistry registry, RouterObserver observer, Steps steps) {
         this.turns = settings.turns();
@@ -94,11 +98,19 @@ final class PostTurns implements Processor<String, SpecificRecord, String, Candi
 
     /** Whether nobody waits for long, so that there is no need for turns. */
     private boolean keepsUp(long writtenAt) {
-        long now = context.currentSystemTimeMs();
-        return now - writtenAt < turns.patience().toMillis() && window.open(Instant.ofEpochMilli(now));
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        return age(writtenAt, now).compareTo(turns.patience()) < 0 && window.open(now);
+    }
+
+    private static Duration age(long writtenAt, Instant now) {
+        return Duration.between(Instant.ofEpochMilli(writtenAt), now);
     }
 
     private void putAside(String tenant, Record<String, SpecificRecord> record) {
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        if (age(record.timestamp(), now).compareTo(turns.late()) >= 0) {
+            hurryUntil = now.plus(HURRY);
+        }
         waiting.add(tenant, rows.encode(record, context.recordMetadata().orElseThrow()));
         if (waiting.full()) {
             goOn(waiting.next(tenant));
@@ -109,8 +121,11 @@ final class PostTurns implements Processor<String, SpecificRecord, String, Candi
         report();
         Instant now = Instant.ofEpochMilli(timestamp);
         long start = turns.nanoTime().getAsLong();
-        while (!waiting.isEmpty() && window.open(now) && turns.nanoTime().getAsLong() - start < TURN.toNanos()) {
+        long most = now.isBefore(hurryUntil) ? 0 : TURN.toNanos();
+        boolean over = false;
+        while (!over && !waiting.isEmpty() && window.open(now)) {
             goOn(waiting.next());
+            over = turns.nanoTime().getAsLong() - start >= most;
         }
     }
 
