@@ -35,6 +35,18 @@ class FlinkTablesTest {
 
     @ParameterizedTest
     @MethodSource("tables")
+    void showEachFieldAndThePath(EventTable table) {
+        List<String> shown = SelectList.of(statement("tables", "CREATE TEMPORARY VIEW " + table.name() + " AS"))
+                .names();
+
+        assertThat(shown)
+                .startsWith(names(table).toArray(String[]::new))
+                .hasSize(names(table).size() + 1)
+                .endsWith("path");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
     void writeAllButThePersonsIds(EventTable table) {
         List<String> expected = names(table).stream()
                 .filter(name ->
@@ -46,6 +58,17 @@ class FlinkTablesTest {
                 .hasSize(expected.size() + 1)
                 .endsWith("path")
                 .doesNotContain("user_id", "device_id");
+    }
+
+    /** An INSERT goes by place, not by name. */
+    @ParameterizedTest
+    @MethodSource("tables")
+    void fillEachColumnOfTheFilesFromItsOwn(EventTable table) {
+        SelectList inserted = SelectList.of(statement("export", "INSERT INTO " + table.name() + "_files"));
+
+        assertThat(inserted.names())
+                .isEqualTo(columns(statement("export", "CREATE TABLE " + table.name() + "_files ")));
+        assertThat(inserted.items()).allSatisfy((name, item) -> assertThat(item).contains('`' + name + '`'));
     }
 
     private static String statement(String file, String beginning) {
