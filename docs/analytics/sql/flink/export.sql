@@ -1,5 +1,7 @@
--- The topics as Parquet files, for DuckDB and everything else that reads those. Runs after tables.sql; replace ${files} by the directory.
--- The ids of people and their phones stay behind: what is kept for longer than the topics has only keyed hashes (retention.md).
+-- The topics as Parquet files, for DuckDB and everything else that reads those. Runs after tables.sql; replace ${files} by the directory and ${key}
+-- by a secret of your own, 64 hex digits, the same for all files that are to be read together.
+-- The ids of people and their phones stay behind. Ids that lead to them (of events, notifications, posts, channels and tokens) are hashed under
+-- the key, the same id to the same hash in all three tables; null and empty stay so. Once the key is destroyed nobody can link them (retention.md).
 
 CREATE TABLE deliveries_files (
   `event_id` STRING,
@@ -71,7 +73,7 @@ CREATE TABLE decisions_files (
   `mention_type` STRING,
   `outcome` STRING,
   `reason` STRING,
-  `notification_ids` ARRAY<STRING NOT NULL>,
+  `notification_ids` ARRAY<STRING>,
   `contents` STRING,
   `policy_version` BIGINT,
   `accepted_at` TIMESTAMP(3),
@@ -124,10 +126,50 @@ CREATE TABLE device_invalidations_files (
 );
 
 INSERT INTO deliveries_files
-SELECT `event_id`, `event_type`, `occurred_at`, `processed_at`, `notification_id`, `ack_id`, `server_id`, `token_ref`, `provider`, `app`, `app_version`, `push_type`, `post_id`, `channel_id`, `attempt`, `outcome`, `provider_status`, `provider_reason`, `provider_message_id`, `retry_at`, `create_at`, `accepted_at`, `routed_at`, `sent_at`, `answered_at`, `latency_ms`, `trace_id`, `user_ref`, `team_id`, `sub_type`, `transport`, `is_id_loaded`, `policy_version`, `preference_version`, `queued_at`, `received_at`, `expires_at`, `sender_ref`, `policy_id`, `locale`, `timezone`, `redactions`, `payload_bytes`, `truncated`, `priority`, `push_type_header`, `collapse_key`, `source_topic`, `source_partition`, `source_offset`, `region`, `instance`, `path` FROM deliveries;
+SELECT
+  CASE WHEN `event_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', `event_id`)), 32) ELSE `event_id` END AS `event_id`,
+  `event_type`, `occurred_at`, `processed_at`,
+  CASE WHEN `notification_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', `notification_id`)), 32) ELSE `notification_id` END AS `notification_id`,
+  CASE WHEN `ack_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', `ack_id`)), 32) ELSE `ack_id` END AS `ack_id`,
+  `server_id`,
+  CASE WHEN `token_ref` <> '' THEN LEFT(SHA256(CONCAT('${key}', `token_ref`)), 32) ELSE `token_ref` END AS `token_ref`,
+  `provider`, `app`, `app_version`, `push_type`,
+  CASE WHEN `post_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', `post_id`)), 32) ELSE `post_id` END AS `post_id`,
+  CASE WHEN `channel_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', `channel_id`)), 32) ELSE `channel_id` END AS `channel_id`,
+  `attempt`, `outcome`, `provider_status`, `provider_reason`,
+  CASE WHEN `provider_message_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', `provider_message_id`)), 32) ELSE `provider_message_id` END AS `provider_message_id`,
+  `retry_at`, `create_at`, `accepted_at`, `routed_at`, `sent_at`, `answered_at`, `latency_ms`, `trace_id`, `user_ref`, `team_id`, `sub_type`, `transport`, `is_id_loaded`, `policy_version`, `preference_version`, `queued_at`, `received_at`, `expires_at`, `sender_ref`,
+  CASE WHEN `policy_id` LIKE 'channel/%' THEN CONCAT('channel/', LEFT(SHA256(CONCAT('${key}', SUBSTRING(`policy_id` FROM 9))), 32)) ELSE `policy_id` END AS `policy_id`,
+  `locale`, `timezone`, `redactions`, `payload_bytes`, `truncated`, `priority`, `push_type_header`,
+  CASE WHEN `provider` = 'apns' AND `collapse_key` <> '' THEN LEFT(SHA256(CONCAT('${key}', `collapse_key`)), 32) ELSE `collapse_key` END AS `collapse_key`,
+  `source_topic`, `source_partition`, `source_offset`, `region`, `instance`, `path`
+FROM deliveries;
 
 INSERT INTO decisions_files
-SELECT `event_id`, `server_id`, `post_id`, `channel_id`, `team_id`, `mention_type`, `outcome`, `reason`, `notification_ids`, `contents`, `policy_version`, `accepted_at`, `decided_at`, `trace_id`, `push_type`, `rule`, `preference`, `preference_version`, `traced`, `user_ref`, `device_count`, `deferred_until`, `sender_ref`, `policy_id`, `locale`, `timezone`, `redactions`, `region`, `instance`, `path` FROM decisions;
+SELECT
+  CASE WHEN d.`event_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', d.`event_id`)), 32) ELSE d.`event_id` END AS `event_id`,
+  d.`server_id`,
+  CASE WHEN d.`post_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', d.`post_id`)), 32) ELSE d.`post_id` END AS `post_id`,
+  CASE WHEN d.`channel_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', d.`channel_id`)), 32) ELSE d.`channel_id` END AS `channel_id`,
+  d.`team_id`, d.`mention_type`, d.`outcome`, d.`reason`,
+  CASE WHEN CARDINALITY(d.`notification_ids`) > 0 THEN n.ids ELSE d.`notification_ids` END AS `notification_ids`,
+  d.`contents`, d.`policy_version`, d.`accepted_at`, d.`decided_at`, d.`trace_id`, d.`push_type`, d.`rule`, d.`preference`, d.`preference_version`, d.`traced`, d.`user_ref`, d.`device_count`, d.`deferred_until`, d.`sender_ref`,
+  CASE WHEN d.`policy_id` LIKE 'channel/%' THEN CONCAT('channel/', LEFT(SHA256(CONCAT('${key}', SUBSTRING(d.`policy_id` FROM 9))), 32)) ELSE d.`policy_id` END AS `policy_id`,
+  d.`locale`, d.`timezone`, d.`redactions`, d.`region`, d.`instance`, d.`path`
+FROM decisions d
+LEFT JOIN (
+  SELECT event_id, ARRAY_AGG(LEFT(SHA256(CONCAT('${key}', ids.id)), 32)) AS ids
+  FROM decisions CROSS JOIN UNNEST(notification_ids) AS ids (id)
+  GROUP BY event_id
+) n ON n.event_id = d.event_id;
 
 INSERT INTO device_invalidations_files
-SELECT `server_id`, `token_ref`, `provider`, `app`, `reason`, `invalid_since`, `observed_at`, `transport`, `event_id`, `processed_at`, `user_ref`, `app_version`, `notification_id`, `token_registered_at`, `path` FROM device_invalidations;
+SELECT
+  `server_id`,
+  CASE WHEN `token_ref` <> '' THEN LEFT(SHA256(CONCAT('${key}', `token_ref`)), 32) ELSE `token_ref` END AS `token_ref`,
+  `provider`, `app`, `reason`, `invalid_since`, `observed_at`, `transport`,
+  CASE WHEN `event_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', `event_id`)), 32) ELSE `event_id` END AS `event_id`,
+  `processed_at`, `user_ref`, `app_version`,
+  CASE WHEN `notification_id` <> '' THEN LEFT(SHA256(CONCAT('${key}', `notification_id`)), 32) ELSE `notification_id` END AS `notification_id`,
+  `token_registered_at`, `path`
+FROM device_invalidations;

@@ -3,6 +3,7 @@ package io.postbell.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
@@ -15,6 +16,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlinkTablesTest {
     private static final Pattern SCHEMA = Pattern.compile("'value.avro-confluent.schema' = '(.*)'");
     private static final Pattern COLUMN = Pattern.compile("  `(\\w+)` .*");
+
+    /** Whoever has the list of all users, or the chat server, finds by these whose a row is. */
+    private static final Set<String> LEADING = Set.of(
+            "event_id",
+            "notification_id",
+            "ack_id",
+            "post_id",
+            "channel_id",
+            "token_ref",
+            "provider_message_id",
+            "collapse_key",
+            "policy_id");
 
     static List<EventTable> tables() {
         return EventTable.ALL;
@@ -69,6 +82,22 @@ class FlinkTablesTest {
         assertThat(inserted.names())
                 .isEqualTo(columns(statement("export", "CREATE TABLE " + table.name() + "_files ")));
         assertThat(inserted.items()).allSatisfy((name, item) -> assertThat(item).contains('`' + name + '`'));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void writeIdsThatLeadToSomebodyAsHashesUnderTheKey(EventTable table) {
+        SelectList inserted = SelectList.of(statement("export", "INSERT INTO " + table.name() + "_files"));
+
+        assertThat(inserted.items()).allSatisfy((name, item) -> {
+            if (name.equals("notification_ids")) {
+                assertThat(item).contains("THEN n.ids");
+            } else if (LEADING.contains(name)) {
+                assertThat(item).contains("SHA256(CONCAT('${key}', ");
+            } else {
+                assertThat(item).endsWith('`' + name + '`').doesNotContain(" ");
+            }
+        });
     }
 
     private static String statement(String file, String beginning) {

@@ -24,6 +24,9 @@ import org.apache.flink.util.CloseableIterator;
  * so it has a thread of its own.
  */
 final class FlinkSql implements AutoCloseable {
+    /** Under which the files' ids are hashed. */
+    static final String KEY = "5f0c7f6f3f2c4bd8a4d1c5f0b7e2a9d35f0c7f6f3f2c4bd8a4d1c5f0b7e2a9d3";
+
     private static final Pattern SET = Pattern.compile("SET '([^']+)' = '([^']+)'");
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -45,7 +48,8 @@ final class FlinkSql implements AutoCloseable {
                 Map.of(
                         "${bootstrap}", bootstrapServers,
                         "${registry}", registry,
-                        "${files}", files.toUri().toString()));
+                        "${files}", files.toUri().toString(),
+                        "${key}", KEY));
         flink.run("tables");
         return flink;
     }

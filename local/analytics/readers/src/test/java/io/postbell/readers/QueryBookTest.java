@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postbell.analytics.Answers;
 import io.postbell.analytics.DuckDb;
+import io.postbell.analytics.EventTable;
+import io.postbell.analytics.HarbourIds;
 import io.postbell.analytics.HarbourTopics;
 import io.postbell.analytics.QueryBook;
 import io.postbell.local.run.Backbone;
@@ -11,6 +13,8 @@ import io.postbell.local.run.LocalStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ class QueryBookTest {
     private Path files;
     private Backbone backbone;
     private FlinkSql flink;
+    private boolean written;
 
     @BeforeAll
     void open(@TempDir Path directory) throws Exception {
@@ -77,9 +82,7 @@ class QueryBookTest {
 
     @Test
     void duckDbAnswersTheSameFromTheFilesThatFlinkWrites() throws Exception {
-        flink.run("export");
-        try (DuckDb duckDb = DuckDb.open()) {
-            duckDb.run("tables", files);
+        try (DuckDb duckDb = overFiles()) {
             duckDb.execute("CREATE OR REPLACE VIEW provider_costs AS " + COSTS);
             for (String query : QueryBook.QUERIES) {
                 assertThat(duckDb.rows(QueryBook.query("duckdb", query)))
@@ -87,5 +90,52 @@ class QueryBookTest {
                         .isEqualTo(Answers.to(query));
             }
         }
+    }
+
+    @Test
+    void filesHoldNoIdThatLeadsToSomebody() throws Exception {
+        Set<String> leading = HarbourIds.all();
+        try (DuckDb duckDb = overFiles()) {
+            for (EventTable table : EventTable.ALL) {
+                List<String> rows = duckDb.rows("SELECT COLUMNS(*)::VARCHAR FROM " + table.name());
+                assertThat(rows).hasSizeGreaterThan(2);
+                assertThat(rows.subList(1, rows.size()).stream().flatMap(row -> Stream.of(row.split("[^\\w.-]+"))))
+                        .as(table.name())
+                        .doesNotContainAnyElementsOf(leading);
+            }
+        }
+    }
+
+    @Test
+    void filesStillBelongTogether() throws Exception {
+        try (DuckDb duckDb = overFiles()) {
+            assertThat(duckDb.rows(
+                            "SELECT count(DISTINCT id) FROM (SELECT unnest(notification_ids) AS id, post_id FROM decisions) n"
+                                    + " JOIN deliveries d ON d.notification_id = n.id AND d.post_id = n.post_id"
+                                    + " WHERE d.event_type = 'SENT'"))
+                    .last()
+                    .isEqualTo("4");
+            assertThat(duckDb.rows("SELECT count(*) FROM device_invalidations i JOIN deliveries d"
+                            + " ON d.notification_id = i.notification_id AND d.token_ref = i.token_ref"
+                            + " WHERE d.event_type = 'TOKEN_DEAD'"))
+                    .last()
+                    .isEqualTo("2");
+            assertThat(duckDb.rows("SELECT count(*) FROM deliveries WHERE notification_id = left(sha256('"
+                            + FlinkSql.KEY
+                            + "n1'), 32) AND collapse_key = notification_id AND ack_id IS NULL"))
+                    .last()
+                    .isEqualTo("2");
+        }
+    }
+
+    /** The files as Flink has written them, once for all tests. */
+    private synchronized DuckDb overFiles() throws Exception {
+        if (!written) {
+            flink.run("export");
+            written = true;
+        }
+        DuckDb duckDb = DuckDb.open();
+        duckDb.run("tables", files);
+        return duckDb;
     }
 }
