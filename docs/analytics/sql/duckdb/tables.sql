@@ -9,10 +9,10 @@ CREATE VIEW decisions AS
 SELECT * FROM read_parquet('${files}/decisions/**', union_by_name = true)
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY decided_at) = 1;
 
--- Records of releases before 2 have no event_id; place and time tell those apart.
+-- Records of releases before 2 have no event_id; server, token and time tell those apart.
 CREATE VIEW device_invalidations AS
 SELECT * FROM read_parquet('${files}/device_invalidations/**', union_by_name = true)
-QUALIFY row_number() OVER (PARTITION BY event_id, server_id, token_ref, observed_at ORDER BY processed_at) = 1;
+QUALIFY row_number() OVER (PARTITION BY CASE WHEN event_id <> '' THEN event_id ELSE concat(server_id, '/', token_ref, '/', CAST(observed_at AS VARCHAR)) END ORDER BY processed_at) = 1;
 
 -- The last final state of each notification: a redriven dead letter counts by what became of it afterwards.
 CREATE VIEW finals AS
@@ -20,22 +20,24 @@ SELECT * FROM deliveries
 WHERE event_type IN ('SENT', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED')
 QUALIFY row_number() OVER (PARTITION BY notification_id ORDER BY processed_at DESC) = 1;
 
--- One row for each step of a notification that was sent, in milliseconds; the phone's by its own clock.
+-- One row for each step of a notification that was sent whose two times are known, in milliseconds; the phone's by its own clock.
 CREATE VIEW hops AS
-SELECT occurred_at, server_id, provider, app, 1 AS step, 'route' AS hop, epoch_ms(routed_at) - epoch_ms(accepted_at) AS ms
-FROM deliveries WHERE event_type = 'SENT' AND routed_at IS NOT NULL AND accepted_at IS NOT NULL
-UNION ALL
-SELECT occurred_at, server_id, provider, app, 2, 'queue', epoch_ms(queued_at) - epoch_ms(routed_at)
-FROM deliveries WHERE event_type = 'SENT' AND queued_at IS NOT NULL AND routed_at IS NOT NULL
-UNION ALL
-SELECT occurred_at, server_id, provider, app, 3, 'wait', epoch_ms(sent_at) - epoch_ms(queued_at)
-FROM deliveries WHERE event_type = 'SENT' AND sent_at IS NOT NULL AND queued_at IS NOT NULL
-UNION ALL
-SELECT occurred_at, server_id, provider, app, 4, 'provider', epoch_ms(answered_at) - epoch_ms(sent_at)
-FROM deliveries WHERE event_type = 'SENT' AND answered_at IS NOT NULL AND sent_at IS NOT NULL
-UNION ALL
-SELECT occurred_at, server_id, provider, app, 5, 'phone', epoch_ms(received_at) - epoch_ms(answered_at)
-FROM deliveries WHERE event_type = 'RECEIVED' AND received_at IS NOT NULL AND answered_at IS NOT NULL;
+SELECT * FROM (
+  SELECT occurred_at, server_id, provider, app, 1 AS step, 'route' AS hop, epoch_ms(routed_at) - epoch_ms(accepted_at) AS ms
+  FROM deliveries WHERE event_type = 'SENT'
+  UNION ALL
+  SELECT occurred_at, server_id, provider, app, 2, 'queue', epoch_ms(queued_at) - epoch_ms(routed_at)
+  FROM deliveries WHERE event_type = 'SENT'
+  UNION ALL
+  SELECT occurred_at, server_id, provider, app, 3, 'wait', epoch_ms(sent_at) - epoch_ms(queued_at)
+  FROM deliveries WHERE event_type = 'SENT'
+  UNION ALL
+  SELECT occurred_at, server_id, provider, app, 4, 'provider', epoch_ms(answered_at) - epoch_ms(sent_at)
+  FROM deliveries WHERE event_type = 'SENT'
+  UNION ALL
+  SELECT occurred_at, server_id, provider, app, 5, 'phone', epoch_ms(received_at) - epoch_ms(answered_at)
+  FROM deliveries WHERE event_type = 'RECEIVED'
+) WHERE ms IS NOT NULL;
 
 -- What a million requests cost you with each provider, in your currency. Apple and Google charge nothing.
 CREATE VIEW provider_costs AS

@@ -155,10 +155,10 @@ SELECT `event_id`, `server_id`, `post_id`, `channel_id`, `team_id`, `user_id`, `
 FROM (SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY decided_at) AS row_num FROM decisions_log)
 WHERE row_num = 1;
 
--- Records of releases before 2 have no event_id; place and time tell those apart.
+-- Records of releases before 2 have no event_id; server, token and time tell those apart.
 CREATE TEMPORARY VIEW device_invalidations AS
 SELECT `server_id`, `user_id`, `device_id`, `token_ref`, `provider`, `app`, `reason`, `invalid_since`, `observed_at`, `transport`, `event_id`, `processed_at`, `user_ref`, `app_version`, `notification_id`, `token_registered_at`, CASE WHEN user_id IS NULL THEN 'direct' ELSE 'event' END AS `path`
-FROM (SELECT *, row_number() OVER (PARTITION BY event_id, server_id, token_ref, observed_at ORDER BY processed_at) AS row_num FROM device_invalidations_log)
+FROM (SELECT *, row_number() OVER (PARTITION BY CASE WHEN event_id <> '' THEN event_id ELSE concat(server_id, '/', token_ref, '/', CAST(observed_at AS STRING)) END ORDER BY processed_at) AS row_num FROM device_invalidations_log)
 WHERE row_num = 1;
 
 -- The last final state of each notification: a redriven dead letter counts by what became of it afterwards.
@@ -170,32 +170,34 @@ FROM (
 )
 WHERE final_num = 1;
 
--- One row for each step of a notification that was sent, in milliseconds; the phone's by its own clock.
+-- One row for each step of a notification that was sent whose two times are known, in milliseconds; the phone's by its own clock.
 CREATE TEMPORARY VIEW hops AS
-SELECT occurred_at, server_id, provider, app, 1 AS step, 'route' AS hop,
-  (EXTRACT(EPOCH FROM routed_at) * 1000 + EXTRACT(MILLISECOND FROM routed_at))
-    - (EXTRACT(EPOCH FROM accepted_at) * 1000 + EXTRACT(MILLISECOND FROM accepted_at)) AS ms
-FROM deliveries WHERE event_type = 'SENT' AND routed_at IS NOT NULL AND accepted_at IS NOT NULL
-UNION ALL
-SELECT occurred_at, server_id, provider, app, 2 AS step, 'queue' AS hop,
-  (EXTRACT(EPOCH FROM queued_at) * 1000 + EXTRACT(MILLISECOND FROM queued_at))
-    - (EXTRACT(EPOCH FROM routed_at) * 1000 + EXTRACT(MILLISECOND FROM routed_at)) AS ms
-FROM deliveries WHERE event_type = 'SENT' AND queued_at IS NOT NULL AND routed_at IS NOT NULL
-UNION ALL
-SELECT occurred_at, server_id, provider, app, 3 AS step, 'wait' AS hop,
-  (EXTRACT(EPOCH FROM sent_at) * 1000 + EXTRACT(MILLISECOND FROM sent_at))
-    - (EXTRACT(EPOCH FROM queued_at) * 1000 + EXTRACT(MILLISECOND FROM queued_at)) AS ms
-FROM deliveries WHERE event_type = 'SENT' AND sent_at IS NOT NULL AND queued_at IS NOT NULL
-UNION ALL
-SELECT occurred_at, server_id, provider, app, 4 AS step, 'provider' AS hop,
-  (EXTRACT(EPOCH FROM answered_at) * 1000 + EXTRACT(MILLISECOND FROM answered_at))
-    - (EXTRACT(EPOCH FROM sent_at) * 1000 + EXTRACT(MILLISECOND FROM sent_at)) AS ms
-FROM deliveries WHERE event_type = 'SENT' AND answered_at IS NOT NULL AND sent_at IS NOT NULL
-UNION ALL
-SELECT occurred_at, server_id, provider, app, 5 AS step, 'phone' AS hop,
-  (EXTRACT(EPOCH FROM received_at) * 1000 + EXTRACT(MILLISECOND FROM received_at))
-    - (EXTRACT(EPOCH FROM answered_at) * 1000 + EXTRACT(MILLISECOND FROM answered_at)) AS ms
-FROM deliveries WHERE event_type = 'RECEIVED' AND received_at IS NOT NULL AND answered_at IS NOT NULL;
+SELECT * FROM (
+  SELECT occurred_at, server_id, provider, app, 1 AS step, 'route' AS hop,
+    (EXTRACT(EPOCH FROM routed_at) * 1000 + EXTRACT(MILLISECOND FROM routed_at))
+      - (EXTRACT(EPOCH FROM accepted_at) * 1000 + EXTRACT(MILLISECOND FROM accepted_at)) AS ms
+  FROM deliveries WHERE event_type = 'SENT'
+  UNION ALL
+  SELECT occurred_at, server_id, provider, app, 2 AS step, 'queue' AS hop,
+    (EXTRACT(EPOCH FROM queued_at) * 1000 + EXTRACT(MILLISECOND FROM queued_at))
+      - (EXTRACT(EPOCH FROM routed_at) * 1000 + EXTRACT(MILLISECOND FROM routed_at)) AS ms
+  FROM deliveries WHERE event_type = 'SENT'
+  UNION ALL
+  SELECT occurred_at, server_id, provider, app, 3 AS step, 'wait' AS hop,
+    (EXTRACT(EPOCH FROM sent_at) * 1000 + EXTRACT(MILLISECOND FROM sent_at))
+      - (EXTRACT(EPOCH FROM queued_at) * 1000 + EXTRACT(MILLISECOND FROM queued_at)) AS ms
+  FROM deliveries WHERE event_type = 'SENT'
+  UNION ALL
+  SELECT occurred_at, server_id, provider, app, 4 AS step, 'provider' AS hop,
+    (EXTRACT(EPOCH FROM answered_at) * 1000 + EXTRACT(MILLISECOND FROM answered_at))
+      - (EXTRACT(EPOCH FROM sent_at) * 1000 + EXTRACT(MILLISECOND FROM sent_at)) AS ms
+  FROM deliveries WHERE event_type = 'SENT'
+  UNION ALL
+  SELECT occurred_at, server_id, provider, app, 5 AS step, 'phone' AS hop,
+    (EXTRACT(EPOCH FROM received_at) * 1000 + EXTRACT(MILLISECOND FROM received_at))
+      - (EXTRACT(EPOCH FROM answered_at) * 1000 + EXTRACT(MILLISECOND FROM answered_at)) AS ms
+  FROM deliveries WHERE event_type = 'RECEIVED'
+) WHERE ms IS NOT NULL;
 
 -- What a million requests cost you with each provider, in your currency. Apple and Google charge nothing.
 CREATE TEMPORARY VIEW provider_costs AS

@@ -38,7 +38,7 @@ public final class HarbourTopics {
             }
             for (var event : HarbourDay.invalidations()) {
                 String key = Keys.device(event.getServerId(), event.getUserId(), event.getDeviceId());
-                send(producer, kafka, Topics.DEVICE_INVALIDATIONS, key, event, event.getProcessedAt());
+                send(producer, kafka, Topics.DEVICE_INVALIDATIONS, key, event, event.getObservedAt());
             }
         }
     }

@@ -57,19 +57,22 @@ class NpmTopicsTest {
         assertThat(counts(records, "deliveries", "event_type"))
                 .isEqualTo(Map.of(
                         "SENT",
-                        6,
+                        12,
                         "RECEIVED",
-                        3,
+                        6,
                         "RETRY_SCHEDULED",
-                        2,
+                        4,
                         "TOKEN_DEAD",
                         2,
                         "DEAD_LETTERED",
-                        1,
+                        3,
                         "EXPIRED",
+                        3,
+                        "REDRIVEN",
                         1));
-        assertThat(counts(records, "decisions", "outcome")).isEqualTo(Map.of("SEND", 6, "SUPPRESS", 4));
-        assertThat(counts(records, "device-invalidations", "app")).isEqualTo(Map.of("android_rn", 1, "apple_rn", 1));
+        assertThat(counts(records, "decisions", "outcome")).isEqualTo(Map.of("SEND", 13, "SUPPRESS", 9));
+        assertThat(counts(records, "device-invalidations", "app"))
+                .isEqualTo(Map.of("android_rn", 4, "apple_rn", 1, "apple_rnbeta", 1));
         assertThat(records)
                 .filteredOn(record -> record.at("/event/event_id").asText().equals("n3-RECEIVED"))
                 .singleElement()

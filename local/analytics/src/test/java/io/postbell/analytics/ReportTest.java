@@ -81,9 +81,9 @@ class ReportTest {
     void saysHowManyEventsThereAre() {
         JsonNode summary = fromTopics.summary();
 
-        assertThat(summary.path("events").path("deliveries").asInt()).isEqualTo(14);
-        assertThat(summary.path("events").path("decisions").asInt()).isEqualTo(10);
-        assertThat(summary.path("events").path("device_invalidations").asInt()).isEqualTo(2);
+        assertThat(summary.path("events").path("deliveries").asInt()).isEqualTo(30);
+        assertThat(summary.path("events").path("decisions").asInt()).isEqualTo(21);
+        assertThat(summary.path("events").path("device_invalidations").asInt()).isEqualTo(5);
         assertThat(summary.path("unread").path("count").asInt()).isZero();
     }
 
@@ -91,11 +91,11 @@ class ReportTest {
     void looksAtTheRangeOnly() {
         Outcome outcome = rig.report("--from", "2026-11-20T11:00:00Z", "--to", "2026-11-20T11:15:00Z", "--json");
 
-        assertThat(outcome.rows("funnel")).containsExactly("event | s1 | 1 | 3 | 3 | 3 | 0 | 0");
+        assertThat(outcome.rows("funnel")).containsExactly("event | s1 | 1 | 3 | 3 | 3 | 1 | 0");
         assertThat(outcome.rows("delivery-rate"))
                 .containsExactly(
                         "2026-11-20 | android_rn | android | 1 | 2 | 0 | 1 | 0 | 1 | 0",
-                        "2026-11-20 | apple_rn | ios | 1 | 1 | 0 | 0 | 1 | 0 | 0");
+                        "2026-11-20 | apple_rn | ios | 1 | 1 | 1 | 0 | 0 | 0 | 1");
     }
 
     @Test
@@ -105,7 +105,7 @@ class ReportTest {
         assertThat(outcome.out())
                 .contains("Why pushes were not sent")
                 .containsPattern("s1 +t2 +quiet_hours +1 +33.33")
-                .contains("14 deliveries");
+                .contains("30 deliveries");
     }
 
     @Test

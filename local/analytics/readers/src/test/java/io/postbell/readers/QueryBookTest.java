@@ -114,7 +114,7 @@ class QueryBookTest {
                                     + " JOIN deliveries d ON d.notification_id = n.id AND d.post_id = n.post_id"
                                     + " WHERE d.event_type = 'SENT'"))
                     .last()
-                    .isEqualTo("4");
+                    .isEqualTo("6");
             assertThat(duckDb.rows("SELECT count(*) FROM device_invalidations i JOIN deliveries d"
                             + " ON d.notification_id = i.notification_id AND d.token_ref = i.token_ref"
                             + " WHERE d.event_type = 'TOKEN_DEAD'"))
@@ -122,7 +122,8 @@ class QueryBookTest {
                     .isEqualTo("2");
             assertThat(duckDb.rows("SELECT count(*) FROM deliveries WHERE notification_id = left(sha256('"
                             + FlinkSql.KEY
-                            + "n1'), 32) AND collapse_key = notification_id AND ack_id IS NULL"))
+                            + "n1'), 32) AND collapse_key = notification_id AND ack_id = left(sha256('" + FlinkSql.KEY
+                            + "ack-n1'), 32)"))
                     .last()
                     .isEqualTo("2");
         }
