@@ -8,7 +8,8 @@ SELECT
   count(*) FILTER (WHERE event_type = 'SENT') AS sent,
   count(*) FILTER (WHERE event_type = 'TOKEN_DEAD') AS token_dead,
   count(*) FILTER (WHERE event_type = 'DEAD_LETTERED') AS dead_lettered,
-  count(*) FILTER (WHERE event_type = 'EXPIRED') AS expired,
+  count(*) FILTER (WHERE event_type = 'EXPIRED' AND outcome IS DISTINCT FROM 'superseded') AS expired,
+  count(*) FILTER (WHERE outcome = 'superseded') AS taken_back,
   round(CAST(count(*) FILTER (WHERE event_type = 'SENT') AS DOUBLE) / count(*), 4) AS delivery_rate
 FROM finals
 GROUP BY CAST(occurred_at AS DATE), app, provider, app_version

@@ -14,10 +14,11 @@ CREATE VIEW device_invalidations AS
 SELECT * FROM read_parquet('${files}/device_invalidations/**', union_by_name = true)
 QUALIFY row_number() OVER (PARTITION BY CASE WHEN event_id <> '' THEN event_id ELSE concat(server_id, '/', token_ref, '/', CAST(observed_at AS VARCHAR)) END ORDER BY processed_at) = 1;
 
--- The last final state of each notification: a redriven dead letter counts by what became of it afterwards.
+-- The last final state of each notification: a redriven dead letter counts by what became of it afterwards. A record that could not be read has no
+-- app, and is no notification that anybody knows.
 CREATE VIEW finals AS
 SELECT * FROM deliveries
-WHERE event_type IN ('SENT', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED')
+WHERE event_type IN ('SENT', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') AND app <> ''
 QUALIFY row_number() OVER (PARTITION BY notification_id ORDER BY processed_at DESC) = 1;
 
 -- One row for each step of a notification that was sent whose two times are known, in milliseconds; the phone's by its own clock.

@@ -161,12 +161,13 @@ SELECT `server_id`, `user_id`, `device_id`, `token_ref`, `provider`, `app`, `rea
 FROM (SELECT *, row_number() OVER (PARTITION BY CASE WHEN event_id <> '' THEN event_id ELSE concat(server_id, '/', token_ref, '/', CAST(observed_at AS STRING)) END ORDER BY processed_at) AS row_num FROM device_invalidations_log)
 WHERE row_num = 1;
 
--- The last final state of each notification: a redriven dead letter counts by what became of it afterwards.
+-- The last final state of each notification: a redriven dead letter counts by what became of it afterwards. A record that could not be read has no
+-- app, and is no notification that anybody knows.
 CREATE TEMPORARY VIEW finals AS
 SELECT *
 FROM (
   SELECT *, row_number() OVER (PARTITION BY notification_id ORDER BY processed_at DESC) AS final_num
-  FROM deliveries WHERE event_type IN ('SENT', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED')
+  FROM deliveries WHERE event_type IN ('SENT', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') AND app <> ''
 )
 WHERE final_num = 1;
 

@@ -1,6 +1,7 @@
 -- Our events under the column names of other exports, so that dashboards made for those go on working. Columns of theirs for which we have
 -- nothing (campaigns, canvases, opens) are left out. A person is user_ref, which is null where nobody knows whose the phone
--- is, a phone's token token_ref; neither is the real one.
+-- is, a phone's token token_ref; neither is the real one. Rows without an app are left out: records that could not be read, and acknowledgements of
+-- pushes that nobody remembers.
 
 -- Braze Currents, version 10: users.messages.pushnotification.Send
 CREATE TEMPORARY VIEW braze_send AS
@@ -35,7 +36,7 @@ SELECT
   notification_id AS send_id,
   trace_id AS dispatch_id,
   `timezone`
-FROM deliveries WHERE event_type IN ('TOKEN_DEAD', 'DEAD_LETTERED');
+FROM deliveries WHERE event_type IN ('TOKEN_DEAD', 'DEAD_LETTERED') AND app <> '';
 
 -- Abort: what the rules suppressed, which concerns no phone, and what ended before it was sent; abort_log has at most 128 characters there
 CREATE TEMPORARY VIEW braze_abort AS
@@ -130,7 +131,7 @@ SELECT
   push_type AS `message.name`,
   token_ref AS `user.subscription.subscription_token`,
   `locale` AS `user.language`
-FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED');
+FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') AND app <> '';
 
 -- Airship Real-Time Data Streaming; the envelope and the body of SEND and its kin
 CREATE TEMPORARY VIEW airship_events AS
@@ -150,7 +151,7 @@ SELECT
   nullif(user_ref, '') AS `device.named_user_id`,
   notification_id AS `body.push_id`,
   post_id AS `body.group_id`
-FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED');
+FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') AND app <> '';
 
 -- FCM's export to BigQuery (firebase_messaging); the phones that Google does not reach are in it as well, with sdk_platform IOS
 CREATE TEMPORARY VIEW fcm_export AS
@@ -172,4 +173,4 @@ SELECT
     WHEN 'TOKEN_DEAD' THEN 'MISSING_REGISTRATIONS'
   END AS event,
   push_type AS analytics_label
-FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD');
+FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD') AND app <> '';

@@ -94,8 +94,8 @@ class ReportTest {
         assertThat(outcome.rows("funnel")).containsExactly("event | s1 | 1 | 3 | 3 | 3 | 1 | 0");
         assertThat(outcome.rows("delivery-rate"))
                 .containsExactly(
-                        "2026-11-20 | android_rn | android | 1 | 2 | 0 | 1 | 0 | 1 | 0",
-                        "2026-11-20 | apple_rn | ios | 1 | 1 | 1 | 0 | 0 | 0 | 1");
+                        "2026-11-20 | android_rn | android | 1 | 2 | 0 | 1 | 0 | 1 | 0 | 0",
+                        "2026-11-20 | apple_rn | ios | 1 | 1 | 1 | 0 | 0 | 0 | 0 | 1");
     }
 
     @Test

@@ -79,7 +79,7 @@ class StrangeRecordsTest {
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(3);
         assertThat(outcome.rows("delivery-rate"))
-                .containsExactly("2026-11-22 | apple_rn | ios | 1 | 1 | 1 | 0 | 0 | 0 | 1");
+                .containsExactly("2026-11-22 | apple_rn | ios | 1 | 1 | 1 | 0 | 0 | 0 | 0 | 1");
         JsonNode unread = outcome.summary().path("unread");
         assertThat(unread.path("count").asInt()).isEqualTo(places.size());
         assertThat(unread.path("named")).hasSize(places.size());
@@ -106,7 +106,7 @@ class StrangeRecordsTest {
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.summary().path("events").path("deliveries").asInt()).isEqualTo(2);
         assertThat(outcome.rows("delivery-rate"))
-                .containsExactly("2026-11-23 | apple_rn | ios | 1 | 1 | 1 | 0 | 0 | 0 | 1");
+                .containsExactly("2026-11-23 | apple_rn | ios | 1 | 1 | 1 | 0 | 0 | 0 | 0 | 1");
     }
 
     private static Delivery sent(String id, Instant at) {

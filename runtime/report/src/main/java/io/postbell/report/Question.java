@@ -12,7 +12,7 @@ import java.util.List;
  * @param note what must be known to read the answer
  */
 public record Question(String query, String title, String note, List<ChartSpec> charts) {
-    private static final List<String> ENDS = List.of("sent", "token_dead", "dead_lettered", "expired");
+    private static final List<String> ENDS = List.of("sent", "token_dead", "dead_lettered", "expired", "taken_back");
 
     /** All of them, the most asked for first. */
     public static final List<Question> ALL = List.of(
@@ -31,7 +31,8 @@ public record Question(String query, String title, String note, List<ChartSpec> 
             new Question(
                     "delivery-rate",
                     "What became of notifications",
-                    "Each notification counts once, by its last end in the range.",
+                    "Each notification counts once, by its last end in the range. Taken back are those that were read on another phone, or whose post was"
+                            + " deleted or edited, before they were sent.",
                     List.of(
                             new ChartSpec("By day", Shape.STACKED_BARS, "day", List.of(), ENDS, Fold.SUM),
                             new ChartSpec("By app", Shape.STACKED_ROWS, "app", List.of(), ENDS, Fold.SUM))),

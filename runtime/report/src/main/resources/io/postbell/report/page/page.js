@@ -8,7 +8,7 @@
     light: ["#0067b1", "#d1570d", "#0b8a5f", "#a63d8f", "#b08900", "#4a9fd8", "#8a4b2a", "#6b7480"],
     dark: ["#4da3ff", "#ff8f52", "#3ecf9c", "#e183cf", "#e5c04b", "#9bd0f5", "#c99a7c", "#9aa4b1"],
   };
-  const ends = { sent: 2, "token dead": 4, "dead lettered": 1, expired: 7 };
+  const ends = { sent: 2, "token dead": 4, "dead lettered": 1, expired: 7, "taken back": 5 };
   const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
   let drawn = [];
 
