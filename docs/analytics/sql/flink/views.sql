@@ -120,9 +120,9 @@ SELECT
   END AS `event.kind`,
   event_id AS `event.id`,
   EXTRACT(EPOCH FROM occurred_at) AS `event.timestamp`,
-  occurred_at AS `event.datetime`,
+  concat(DATE_FORMAT(occurred_at, 'yyyy-MM-dd'), 'T', DATE_FORMAT(occurred_at, 'HH:mm:ss.SSS'), 'Z') AS `event.datetime`,
   app AS `event.app_id`,
-  CASE provider WHEN 'apns' THEN 'iOSPush' ELSE 'AndroidPush' END AS `event.subscription_device_type`,
+  CASE provider WHEN 'apns' THEN 'iOS' ELSE 'Android' END AS `event.subscription_device_type`,
   token_ref AS `event.subscription_id`,
   nullif(user_ref, '') AS `event.onesignal_id`,
   nullif(user_ref, '') AS `event.external_id`,
@@ -133,13 +133,13 @@ SELECT
   `locale` AS `user.language`
 FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') AND app <> '';
 
--- Airship Real-Time Data Streaming; the envelope and the body of SEND and its kin
+-- Airship Real-Time Data Streaming; the envelope and the body of SEND and its kin. They have no event for a push that a phone received: RICH_DELIVERY
+-- is about messages in their inbox
 CREATE TEMPORARY VIEW airship_events AS
 SELECT
   event_id AS id,
   CASE event_type
     WHEN 'SENT' THEN 'SEND'
-    WHEN 'RECEIVED' THEN 'RICH_DELIVERY'
     WHEN 'TOKEN_DEAD' THEN 'UNINSTALL'
     WHEN 'DEAD_LETTERED' THEN 'SEND_REJECTED'
     ELSE 'SEND_ABORTED'
@@ -151,9 +151,10 @@ SELECT
   nullif(user_ref, '') AS `device.named_user_id`,
   notification_id AS `body.push_id`,
   post_id AS `body.group_id`
-FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') AND app <> '';
+FROM deliveries WHERE event_type IN ('SENT', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED') AND app <> '';
 
--- FCM's export to BigQuery (firebase_messaging); the phones that Google does not reach are in it as well, with sdk_platform IOS
+-- FCM's export to BigQuery (firebase_messaging); the phones that Google does not reach are in it as well, with sdk_platform IOS. _PARTITIONTIME, there
+-- the day on which a row was loaded, is that on which it was written
 CREATE TEMPORARY VIEW fcm_export AS
 SELECT
   occurred_at AS event_timestamp,
@@ -172,5 +173,6 @@ SELECT
     WHEN 'RECEIVED' THEN 'MESSAGE_DELIVERED'
     WHEN 'TOKEN_DEAD' THEN 'MISSING_REGISTRATIONS'
   END AS event,
-  push_type AS analytics_label
+  push_type AS analytics_label,
+  FLOOR(processed_at TO DAY) AS `_PARTITIONTIME`
 FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD') AND app <> '';
