@@ -6,16 +6,14 @@ import io.postbell.runtime.report.ReportMaker;
 import io.postbell.runtime.report.ReportOrder;
 import io.postbell.runtime.report.ReportSource;
 import io.postbell.runtime.report.ReportWatch;
-import io.postbell.runtime.report.Unread;
 import io.postbell.schemas.topic.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Answers the query book over a range of time. */
 @Command(
@@ -41,79 +39,22 @@ import picocli.CommandLine.Option;
 final class ReportCommand extends ToolCommand {
     private static final int INCOMPLETE = 3;
     private static final int EMPTY = 4;
-    private static final int LEAST_MEGABYTES = 128;
 
-    @Option(
-            names = "--from",
-            required = true,
-            paramLabel = "TIME",
-            description = "Happened then or later: 2026-11-25T09:00:00Z, or how long ago, such as 2h or 7d.")
-    private String from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            description = "Happened before; written like --from. Now, unless given.")
-    private String to;
-
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the page to this file, which is replaced.")
-    private Path html;
-
-    @Option(
-            names = "--parquet",
-            paramLabel = "DIR",
-            description = "Read the Parquet files of this folder instead of the topics: deliveries, decisions and"
-                    + " device_invalidations, as the query book's export.sql writes them. Needs no Kafka.")
-    private Path parquet;
-
-    @Option(
-            names = "--scratch",
-            paramLabel = "DIR",
-            description = "Where events lie meanwhile; the system's folder for temporary files, unless given.")
-    private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
-
-    @Option(
-            names = "--memory",
-            paramLabel = "MB",
-            defaultValue = "1024",
-            description = "Memory of the database, beside that of Java; ${DEFAULT-VALUE} by default.")
-    private int megabytes;
+    @Mixin
+    private ReportOptions options = new ReportOptions();
 
     ReportCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
-    private Moments.Range range() {
-        return Moments.range(line(), from, to, now());
-    }
-
     @Override
     void check() {
-        range(); // refuses what is none
-        if (megabytes < LEAST_MEGABYTES) {
-            throw wrong("--memory: got " + megabytes + ", expected " + LEAST_MEGABYTES + " or more");
-        }
-        checkFolder("--scratch", scratch);
-        if (parquet != null) {
-            checkFolder("--parquet", parquet);
-        }
-        if (html != null) {
-            checkFolder("--html", html.toAbsolutePath().getParent());
-            if (Files.isDirectory(html)) {
-                throw wrong("--html: got the folder " + html + ", expected a file");
-            }
-        }
-    }
-
-    private void checkFolder(String option, Path folder) {
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw wrong(option + ": expected a folder that exists, got " + folder);
-        }
+        options.check(line(), now());
     }
 
     @Override
     Optional<Integer> runAlone() {
-        return Optional.ofNullable(parquet).map(folder -> report(new ReportSource.Files(folder)));
+        return options.parquet().map(folder -> report(new ReportSource.Files(folder)));
     }
 
     @Override
@@ -127,15 +68,12 @@ final class ReportCommand extends ToolCommand {
                 .orElseThrow(
                         () -> new FailedCommandException("reports need DuckDB, which the services' images leave out;"
                                 + " use postbell.jar of the module \"report\", or the image \"postbell\""));
-        Moments.Range range = range();
-        Optional<Report> made = make(maker, new ReportOrder(source, range.from(), range.to(), scratch, megabytes));
+        Optional<Report> made = make(maker, options.order(line(), source, now()));
         if (made.isEmpty()) {
             return interrupted("there is no report");
         }
         Report report = made.get();
-        if (html != null) {
-            write(maker, report);
-        }
+        options.html().ifPresent(page -> write(maker, report, page));
         tell(report);
         return code(report);
     }
@@ -148,29 +86,23 @@ final class ReportCommand extends ToolCommand {
         }
     }
 
-    private void write(ReportMaker maker, Report report) {
+    private static void write(ReportMaker maker, Report report, Path page) {
         try {
-            maker.write(report, html);
+            maker.write(report, page);
         } catch (IOException e) {
-            throw new FailedCommandException("--html: cannot write " + html + ": " + e);
+            throw new FailedCommandException("--html: cannot write " + page + ": " + e);
         }
     }
 
     private void tell(Report report) {
         if (json()) {
             report.answers().forEach(answer -> print(ReportJson.of(answer), ""));
-        } else if (html == null) {
+        } else if (options.html().isEmpty()) {
             report.answers().forEach(answer -> out().println(ReportText.of(answer)));
         }
-        print(ReportJson.summary(report), ReportText.summary(report) + (html == null ? "" : "; the page is " + html));
-        report.unread().named().forEach(place -> err().println("left out: " + place));
-        if (report.unread().count() > Unread.NAMED) {
-            err().println("left out: " + (report.unread().count() - Unread.NAMED) + " more");
-        }
-        if (report.empty()) {
-            err().println("nothing happened from " + report.from() + " to " + report.to()
-                    + "; decisions are kept for 7 days, deliveries for 30");
-        }
+        String page = options.html().map(file -> "; the page is " + file).orElse("");
+        print(ReportJson.summary(report), ReportText.summary(report) + page);
+        ReportText.remarks(report).forEach(err()::println);
     }
 
     private static int code(Report report) {

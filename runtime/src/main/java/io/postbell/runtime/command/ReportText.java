@@ -2,6 +2,7 @@ package io.postbell.runtime.command;
 
 import io.postbell.runtime.report.Answer;
 import io.postbell.runtime.report.Report;
+import io.postbell.runtime.report.Unread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,5 +50,19 @@ final class ReportText {
                         .map(each -> each.getValue() + " " + each.getKey().replace('_', ' '))
                         .collect(Collectors.joining(", "))
                 + (report.unread().count() == 0 ? "" : ", " + report.unread().count() + " records left out");
+    }
+
+    /** What must be known beside the answers, a line each. */
+    static List<String> remarks(Report report) {
+        List<String> lines = new ArrayList<>();
+        report.unread().named().forEach(place -> lines.add("left out: " + place));
+        if (report.unread().count() > Unread.NAMED) {
+            lines.add("left out: " + (report.unread().count() - Unread.NAMED) + " more");
+        }
+        if (report.empty()) {
+            lines.add("nothing happened from " + report.from() + " to " + report.to()
+                    + "; decisions are kept for 7 days, deliveries for 30");
+        }
+        return lines;
     }
 }
