@@ -85,6 +85,7 @@ class ReportTest {
         assertThat(summary.path("events").path("decisions").asInt()).isEqualTo(21);
         assertThat(summary.path("events").path("device_invalidations").asInt()).isEqualTo(5);
         assertThat(summary.path("unread").path("count").asInt()).isZero();
+        assertThat(summary.path("gaps")).isEmpty();
     }
 
     @Test
@@ -175,7 +176,54 @@ class ReportTest {
         Outcome outcome = rig.report(with(THE_DAY, "--parquet", directory.toString()));
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("expected Parquet files in " + directory.resolve("deliveries"));
+        assertThat(outcome.err())
+                .contains("expected Parquet files in folders of " + directory + " called deliveries, decisions");
+    }
+
+    @Test
+    void aTableWithoutFilesIsEmptyAndNamed() throws Exception {
+        Path files = Files.createDirectory(directory.resolve("files"));
+        try (DuckDb duckDb = DuckDb.open()) {
+            duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
+        }
+        Path unfinished = Files.createDirectories(files.resolve("decisions/_temporary/0"));
+        Files.writeString(unfinished.resolve("part-0"), "not finished");
+        Path page = directory.resolve("some.html");
+
+        Outcome outcome = ReportRig.run(
+                Map.of(),
+                new Interruption(),
+                with(THE_DAY, "--json", "--parquet", files.toString(), "--html", page.toString()));
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(3);
+        assertThat(outcome.rows("delivery-rate")).isEqualTo(fromFiles.rows("delivery-rate"));
+        assertThat(outcome.rows("reasons")).isEmpty();
+        assertThat(outcome.summary().path("events").path("decisions").asInt(-1)).isZero();
+        assertThat(outcome.summary().path("gaps").findValuesAsText("table"))
+                .containsExactly("decisions", "device_invalidations");
+        assertThat(outcome.summary().path("gaps").findValuesAsText("kind")).containsOnly("no_files");
+        assertThat(outcome.err()).contains("warning: there are no files of decisions");
+        assertThat(Files.readString(page)).contains("there are no files of device_invalidations");
+    }
+
+    /** As Hadoop, Spark and Flink leave it. */
+    @Test
+    void whatWritersLeaveBesideTheirDataIsPassedOver() throws Exception {
+        Path files = Files.createDirectory(directory.resolve("by-others"));
+        try (DuckDb duckDb = DuckDb.open()) {
+            duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
+        }
+        Path deliveries = files.resolve("deliveries");
+        Path day = Files.createDirectory(deliveries.resolve("day"));
+        Files.move(deliveries.resolve("part-0"), day.resolve("part-0.parquet"));
+        for (String name : List.of("_SUCCESS", ".part-0.parquet.crc", "part-0.crc", ".part-1.inprogress.7")) {
+            Files.writeString(deliveries.resolve(name), "no events");
+        }
+
+        Outcome outcome =
+                ReportRig.run(Map.of(), new Interruption(), with(THE_DAY, "--json", "--parquet", files.toString()));
+
+        assertThat(outcome.rows("delivery-rate")).isEqualTo(fromFiles.rows("delivery-rate"));
     }
 
     @Test

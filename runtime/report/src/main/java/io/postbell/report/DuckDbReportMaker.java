@@ -2,6 +2,7 @@ package io.postbell.report;
 
 import io.postbell.report.events.EventTable;
 import io.postbell.report.events.FileEvents;
+import io.postbell.report.events.Missing;
 import io.postbell.report.events.TopicEvents;
 import io.postbell.report.page.Page;
 import io.postbell.report.sql.Database;
@@ -14,7 +15,6 @@ import io.postbell.runtime.report.ReportMaker;
 import io.postbell.runtime.report.ReportOrder;
 import io.postbell.runtime.report.ReportSource;
 import io.postbell.runtime.report.ReportWatch;
-import io.postbell.runtime.report.Unread;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,8 +36,8 @@ public final class DuckDbReportMaker implements ReportMaker {
     public Optional<Report> make(ReportOrder order, ReportWatch watch) {
         try (Scratch scratch = Scratch.in(order.scratch());
                 Database database = Database.open(scratch.folder(), order.databaseMegabytes(), watch::stopped)) {
-            Optional<Unread> unread = fill(database, order, watch);
-            return unread.isEmpty() ? Optional.empty() : Optional.of(answer(database, order, watch, unread.get()));
+            Optional<Missing> missing = fill(database, order, watch);
+            return missing.isEmpty() ? Optional.empty() : Optional.of(answer(database, order, watch, missing.get()));
         } catch (SQLException e) {
             if (watch.stopped()) {
                 return Optional.empty();
@@ -48,16 +48,15 @@ public final class DuckDbReportMaker implements ReportMaker {
         }
     }
 
-    private static Optional<Unread> fill(Database database, ReportOrder order, ReportWatch watch) throws SQLException {
+    private static Optional<Missing> fill(Database database, ReportOrder order, ReportWatch watch) throws SQLException {
         if (order.source() instanceof ReportSource.Topics topics) {
             return new TopicEvents(topics.kafka(), order, watch).fill(database);
         }
         ReportSource.Files files = (ReportSource.Files) order.source();
-        FileEvents.over(files.folder(), order).fill(database);
-        return Optional.of(Unread.NONE);
+        return Optional.of(new FileEvents(files.folder(), order).fill(database));
     }
 
-    private static Report answer(Database database, ReportOrder order, ReportWatch watch, Unread unread)
+    private static Report answer(Database database, ReportOrder order, ReportWatch watch, Missing missing)
             throws SQLException {
         watch.answering("repeats");
         for (String statement : QueryBook.tables()) {
@@ -72,7 +71,7 @@ public final class DuckDbReportMaker implements ReportMaker {
             watch.answering(question.title());
             answers.add(database.answer(question.query(), question.title(), QueryBook.query(question.query())));
         }
-        return new Report(order.from(), order.to(), events, answers, unread);
+        return new Report(order.from(), order.to(), events, answers, missing.unread(), missing.gaps());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.postbell.report;
 
 import io.postbell.report.chart.ChartSpec;
 import io.postbell.runtime.report.Answer;
+import io.postbell.runtime.report.Gap;
 import io.postbell.runtime.report.Report;
 import io.postbell.runtime.report.Unread;
 import java.time.Instant;
@@ -17,11 +18,11 @@ public final class Reports {
 
     /** One in which every question has the columns that its charts ask for, and no rows. */
     public static Report empty() {
-        return with(List.of(), Unread.NONE);
+        return with(List.of(), Unread.NONE, List.of());
     }
 
     /** The same with an answer in place of that to its question. */
-    public static Report with(List<Answer> known, Unread unread) {
+    public static Report with(List<Answer> known, Unread unread, List<Gap> gaps) {
         List<Answer> answers = new ArrayList<>();
         for (Question question : Question.ALL) {
             answers.add(known.stream()
@@ -34,7 +35,8 @@ public final class Reports {
                 Instant.parse("2026-11-21T00:00:00Z"),
                 Map.of("deliveries", (long) known.size()),
                 answers,
-                unread);
+                unread,
+                gaps);
     }
 
     private static Answer unanswered(Question question) {

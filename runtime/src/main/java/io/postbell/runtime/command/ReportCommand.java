@@ -33,7 +33,8 @@ import picocli.CommandLine.Mixin;
             "0:the report is whole",
             "1:there is no report: it failed or was interrupted",
             "2:wrong arguments or configuration",
-            "3:there is a report, but records of the topics could not be read and are left out; they are named",
+            "3:there is a report, but records of the topics could not be read, or the folder of --parquet lacks a table;"
+                    + " what is left out is named",
             "4:there is a report, but nothing happened in the range"
         })
 final class ReportCommand extends ToolCommand {
@@ -106,7 +107,7 @@ final class ReportCommand extends ToolCommand {
     }
 
     private static int code(Report report) {
-        if (report.unread().count() > 0) {
+        if (!report.whole()) {
             return INCOMPLETE;
         }
         return report.empty() ? EMPTY : ExitCode.OK;

@@ -35,6 +35,11 @@ final class ReportJson {
         unread.put("count", report.unread().count());
         ArrayNode named = unread.putArray("named");
         report.unread().named().forEach(place -> named.add(ToolCommand.object(place)));
+        ArrayNode gaps = json.putArray("gaps");
+        report.gaps().forEach(gap -> gaps.addObject()
+                .put("table", gap.table())
+                .put("kind", gap.kind().label())
+                .put("words", gap.words()));
         return json;
     }
 

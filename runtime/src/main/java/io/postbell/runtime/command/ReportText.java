@@ -55,6 +55,7 @@ final class ReportText {
     /** What must be known beside the answers, a line each. */
     static List<String> remarks(Report report) {
         List<String> lines = new ArrayList<>();
+        report.gaps().forEach(gap -> lines.add("warning: " + gap.words()));
         report.unread().named().forEach(place -> lines.add("left out: " + place));
         if (report.unread().count() > Unread.NAMED) {
             lines.add("left out: " + (report.unread().count() - Unread.NAMED) + " more");

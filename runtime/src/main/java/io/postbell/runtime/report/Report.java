@@ -9,12 +9,20 @@ import java.util.Map;
  *
  * @param events how many there are, by table, repeats left out
  * @param unread what stood in the topics and is no event
+ * @param gaps which events of the range it does not have
  */
-public record Report(Instant from, Instant to, Map<String, Long> events, List<Answer> answers, Unread unread) {
+public record Report(
+        Instant from, Instant to, Map<String, Long> events, List<Answer> answers, Unread unread, List<Gap> gaps) {
     /** Copies the collections. */
     public Report {
         events = Map.copyOf(events);
         answers = List.copyOf(answers);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Whether all is in it that it was to be made of. */
+    public boolean whole() {
+        return unread.count() == 0 && gaps.stream().noneMatch(gap -> gap.kind() == Gap.Kind.NO_FILES);
     }
 
     /** Whether nothing happened in the range. */

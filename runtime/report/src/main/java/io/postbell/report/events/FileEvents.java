@@ -2,60 +2,60 @@ package io.postbell.report.events;
 
 import io.postbell.report.sql.Database;
 import io.postbell.report.sql.SqlText;
+import io.postbell.runtime.report.Gap;
 import io.postbell.runtime.report.ReportException;
 import io.postbell.runtime.report.ReportOrder;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.postbell.runtime.report.Unread;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Events in Parquet files, a folder for each table. The files stay where they are. */
 public final class FileEvents {
     private final Path folder;
-    private final Instant from;
-    private final Instant to;
+    private final ReportOrder order;
 
-    private FileEvents(Path folder, Instant from, Instant to) {
+    /** Those of a folder that exists. */
+    public FileEvents(Path folder, ReportOrder order) {
         this.folder = folder;
-        this.from = from;
-        this.to = to;
+        this.order = order;
     }
 
     /**
-     * Those of a folder.
+     * Makes the views of the events as they came; of a table that has no file, an empty table.
      *
-     * @throws ReportException if a table has no file there
+     * @return what is not in them
+     * @throws ReportException if there is no file at all
      */
-    public static FileEvents over(Path folder, ReportOrder order) {
+    public Missing fill(Database database) throws SQLException {
+        List<Gap> gaps = new ArrayList<>();
         for (EventTable<?> table : EventTable.ALL) {
-            if (!holdsFiles(folder.resolve(table.name()))) {
-                throw new ReportException(
-                        "--parquet: expected Parquet files in " + folder.resolve(table.name()) + ", found none");
+            List<Path> files = DataFiles.below(folder.resolve(table.name()));
+            database.execute(files.isEmpty() ? table.creation() : view(table, files));
+            if (files.isEmpty()) {
+                gaps.add(new Gap(
+                        table.name(),
+                        Gap.Kind.NO_FILES,
+                        "there are no files of " + table.name() + ", so none of these events is in the report"));
             }
         }
-        return new FileEvents(folder, order.from(), order.to());
+        if (gaps.size() == EventTable.ALL.size()) {
+            throw new ReportException("--parquet: expected Parquet files in folders of " + folder + " called "
+                    + EventTable.ALL.stream().map(EventTable::name).collect(Collectors.joining(", ")) + ", found none");
+        }
+        return new Missing(Unread.NONE, gaps);
     }
 
-    private static boolean holdsFiles(Path folder) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.anyMatch(Files::isRegularFile);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Makes the views of the events as they came. */
-    public void fill(Database database) throws SQLException {
-        for (EventTable<?> table : EventTable.ALL) {
-            database.execute("CREATE VIEW " + table.log() + " AS SELECT " + table.names() + " FROM read_parquet("
-                    + SqlText.literal(folder.resolve(table.name()) + "/**")
-                    + ", union_by_name = true) WHERE " + table.time() + " >= "
-                    + timestamp(from) + " AND " + table.time() + " < " + timestamp(to));
-        }
+    private String view(EventTable<?> table, List<Path> files) {
+        return "CREATE VIEW " + table.log() + " AS SELECT " + table.names() + " FROM read_parquet("
+                + files.stream().map(SqlText::literal).collect(Collectors.joining(", ", "[", "]"))
+                + ", union_by_name = true) WHERE " + table.time() + " >= " + timestamp(order.from()) + " AND "
+                + table.time() + " < " + timestamp(order.to());
     }
 
     private static String timestamp(Instant at) {

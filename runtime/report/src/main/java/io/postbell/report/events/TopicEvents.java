@@ -4,7 +4,6 @@ import io.postbell.report.sql.Database;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.report.ReportOrder;
 import io.postbell.runtime.report.ReportWatch;
-import io.postbell.runtime.report.Unread;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,9 @@ public final class TopicEvents {
     /**
      * Makes the tables of the events as they came.
      *
-     * @return what could not be read; empty if it was stopped before the end
+     * @return what is not in them; empty if it was stopped before the end
      */
-    public Optional<Unread> fill(Database database) throws SQLException {
+    public Optional<Missing> fill(Database database) throws SQLException {
         UnreadLog unread = new UnreadLog();
         for (EventTable<?> table : EventTable.ALL) {
             database.execute(table.creation());
@@ -53,7 +52,7 @@ public final class TopicEvents {
             for (Future<Boolean> reading : readings) {
                 whole &= reading.get();
             }
-            return whole ? Optional.of(unread.unread()) : Optional.empty();
+            return whole ? Optional.of(new Missing(unread.unread(), List.of())) : Optional.empty();
         } catch (ExecutionException e) {
             throw asItWas(e.getCause());
         } catch (InterruptedException e) {

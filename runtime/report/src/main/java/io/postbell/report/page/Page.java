@@ -58,6 +58,9 @@ public final class Page {
             html.append(
                     "<p class=\"warning\">Nothing happened in this range. Decisions are kept for 7 days, deliveries for 30.</p>\n");
         }
+        report.gaps().forEach(gap -> html.append("<p class=\"warning\">")
+                .append(Html.escaped(gap.words()))
+                .append("</p>\n"));
         if (report.unread().count() > 0) {
             html.append(unread(report.unread()));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postbell.report.Question;
 import io.postbell.report.Reports;
 import io.postbell.runtime.report.Answer;
+import io.postbell.runtime.report.Gap;
 import io.postbell.runtime.report.Unread;
 import java.util.Collections;
 import java.util.List;
@@ -47,13 +48,15 @@ class PageTest {
         Answer answer =
                 new Answer("reasons", "reasons", COLUMNS, List.of(List.of(hostile, hostile, hostile, 1L, 100.0)));
 
-        String page = Page.of(
-                Reports.with(List.of(answer), new Unread(1, List.of(new Unread.Place("deliveries", 0, 7, hostile)))));
+        String page = Page.of(Reports.with(
+                List.of(answer),
+                new Unread(1, List.of(new Unread.Place("deliveries", 0, 7, hostile))),
+                List.of(new Gap("decisions", Gap.Kind.NO_FILES, "no " + hostile))));
 
         assertThat(page)
                 .doesNotContain("<script>alert")
                 .contains("&lt;/script&gt;&lt;script&gt;alert(1)")
-                .contains("deliveries/0@7: &lt;/script&gt;")
+                .contains("deliveries/0@7: &lt;/script&gt;", "<p class=\"warning\">no &lt;/script&gt;")
                 .contains("\\u003c/script>\\u003cscript>alert(1)");
     }
 
@@ -65,7 +68,7 @@ class PageTest {
                 COLUMNS,
                 Collections.nCopies(1_234, List.of("s1", "t1", "muted", 1_000_000L, 0.5)));
 
-        assertThat(Page.of(Reports.with(List.of(answer), Unread.NONE)))
+        assertThat(Page.of(Reports.with(List.of(answer), Unread.NONE, List.of())))
                 .contains("<summary>1,234 rows</summary>", "The first 500; --json has them all.", "1,000,000", "0.5");
     }
 }
