@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.postbell.runtime.deadletters.LetterFilter;
 import io.postbell.runtime.deadletters.Purge;
 import io.postbell.runtime.deadletters.Queue;
+import io.postbell.runtime.kafka.AdminAnswers;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -101,7 +102,7 @@ final class DlqPurgeCommand extends ToolCommand {
         cuts.forEach((partition, offset) ->
                 records.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)));
         if (!records.isEmpty()) {
-            Toolbox.await(tools.admin().deleteRecords(records).all());
+            AdminAnswers.await(tools.admin().deleteRecords(records).all());
         }
     }
 }

@@ -23,14 +23,14 @@ import picocli.CommandLine.Mixin;
                     + " reasons for not sending, dead tokens, retries, outages, tenants, the funnel. With --html as one page"
                     + " with charts that needs nothing else, otherwise as tables or JSON.",
             "",
-            "Decisions are kept for 7 days and deliveries for 30; of an older range the answers rest on what is left. A"
-                    + " notification counts where its event happened, so one that ended after --to is not at its end here.",
+            "Topics keep their records for some time only; if the range reaches back further the answers rest on what is"
+                    + " left, which is said. A notification counts where its event happened, so one that ended after --to is not at its end here.",
             "",
             "Ranges of any size: events lie in files of a folder below --scratch meanwhile. It is deleted at the end.",
             ""
         },
         exitCodeList = {
-            "0:the report is whole",
+            "0:the report is whole, or as whole as the topics still are, which is said on standard error",
             "1:there is no report: it failed or was interrupted",
             "2:wrong arguments or configuration",
             "3:there is a report, but records of the topics could not be read, or the folder of --parquet lacks a table;"

@@ -92,6 +92,6 @@ final class ReportOptions {
     /** What is asked for. */
     ReportOrder order(CommandLine line, ReportSource source, Instant now) {
         Moments.Range range = Moments.range(line, from, to, now);
-        return new ReportOrder(source, range.from(), range.to(), scratch, megabytes);
+        return new ReportOrder(source, range.from(), range.to(), now, scratch, megabytes);
     }
 }

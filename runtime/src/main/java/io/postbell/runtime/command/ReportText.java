@@ -61,8 +61,7 @@ final class ReportText {
             lines.add("left out: " + (report.unread().count() - Unread.NAMED) + " more");
         }
         if (report.empty()) {
-            lines.add("nothing happened from " + report.from() + " to " + report.to()
-                    + "; decisions are kept for 7 days, deliveries for 30");
+            lines.add("nothing happened from " + report.from() + " to " + report.to());
         }
         return lines;
     }

@@ -1,5 +1,7 @@
 package io.postbell.runtime.command;
 
+import static io.postbell.runtime.kafka.AdminAnswers.await;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.SchemaRegistries;
@@ -10,11 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** The clients of one command, made from a service's configuration. Belongs to one thread. */
@@ -90,18 +89,6 @@ final class Toolbox implements AutoCloseable {
                 .get(topic)
                 .partitions()
                 .size();
-    }
-
-    /** Waits for an answer of the cluster. */
-    static <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new org.apache.kafka.common.errors.InterruptException(e);
-        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.postbell.runtime.kafka;
 
+import static io.postbell.runtime.kafka.AdminAnswers.await;
+
 import io.postbell.runtime.kafka.TopicPlan.Creation;
 import io.postbell.runtime.kafka.TopicPlan.Existing;
 import io.postbell.schemas.topic.Topic;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
@@ -198,16 +199,5 @@ public final class TopicProvisioner {
             }
         });
         return ids;
-    }
-
-    private static <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new org.apache.kafka.common.errors.InterruptException(e);
-        }
     }
 }

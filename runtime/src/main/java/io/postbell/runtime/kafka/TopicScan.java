@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -18,10 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -34,6 +31,7 @@ public final class TopicScan implements AutoCloseable {
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Span> spans = new HashMap<>();
+    private boolean cut;
 
     /** Offsets to read, the end excluded. */
     private record Span(long begin, long end) {}
@@ -115,16 +113,10 @@ public final class TopicScan implements AutoCloseable {
                 partitions.stream().collect(Collectors.toMap(one -> one, one -> OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
         try (Admin admin = kafka.admin(clientId)) {
-            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get()
+            AdminAnswers.await(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                            .all())
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
         }
     }
 
@@ -137,6 +129,7 @@ public final class TopicScan implements AutoCloseable {
         for (TopicPartition partition : partitions) {
             long begin = Math.max(begins.get(partition), from.get(partition));
             long end = Math.min(ends.get(partition), until.get(partition));
+            cut |= begins.get(partition) > 0 && from.get(partition) <= begins.get(partition);
             if (begin < end) {
                 spans.put(partition, new Span(begin, end));
             }
@@ -154,6 +147,11 @@ public final class TopicScan implements AutoCloseable {
             }
         });
         return offsets;
+    }
+
+    /** Whether the range reaches back behind the first record of a partition that has lost older ones. */
+    public boolean cut() {
+        return cut;
     }
 
     /** Offsets that lie between the ends; where topics hold transactions, more than there are records. */

@@ -12,7 +12,9 @@ public record Gap(String table, Kind kind, String words) {
     /** Why they are not there. */
     public enum Kind {
         /** The folder has no file of the table. */
-        NO_FILES;
+        NO_FILES,
+        /** The topic keeps its records for less time than the range reaches back, and has deleted some. */
+        NOT_KEPT;
 
         /** Name for machines. */
         public String label() {

@@ -20,7 +20,7 @@ public record Report(
         gaps = List.copyOf(gaps);
     }
 
-    /** Whether all is in it that it was to be made of. */
+    /** Whether all is in it that it was to be made of. What a topic keeps no longer is not wanting: nobody can have it. */
     public boolean whole() {
         return unread.count() == 0 && gaps.stream().noneMatch(gap -> gap.kind() == Gap.Kind.NO_FILES);
     }

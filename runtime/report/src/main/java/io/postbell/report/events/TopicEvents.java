@@ -38,7 +38,7 @@ public final class TopicEvents {
      * @return what is not in them; empty if it was stopped before the end
      */
     public Optional<Missing> fill(Database database) throws SQLException {
-        UnreadLog unread = new UnreadLog();
+        MissingLog missing = new MissingLog();
         for (EventTable<?> table : EventTable.ALL) {
             database.execute(table.creation());
         }
@@ -46,13 +46,13 @@ public final class TopicEvents {
         try {
             List<Future<Boolean>> readings = new ArrayList<>();
             for (EventTable<?> table : EventTable.ALL) {
-                readings.add(readers.submit(() -> read(table, database, unread)));
+                readings.add(readers.submit(() -> read(table, database, missing)));
             }
             boolean whole = true;
             for (Future<Boolean> reading : readings) {
                 whole &= reading.get();
             }
-            return whole ? Optional.of(new Missing(unread.unread(), List.of())) : Optional.empty();
+            return whole ? Optional.of(missing.missing()) : Optional.empty();
         } catch (ExecutionException e) {
             throw asItWas(e.getCause());
         } catch (InterruptedException e) {
@@ -65,9 +65,9 @@ public final class TopicEvents {
         }
     }
 
-    private boolean read(EventTable<?> table, Database database, UnreadLog unread) throws SQLException {
+    private boolean read(EventTable<?> table, Database database, MissingLog missing) throws SQLException {
         try {
-            return new TopicReading<>(kafka, table, order, unread)
+            return new TopicReading<>(kafka, table, order, missing)
                     .into(database, watch, () -> failed.get() || watch.stopped());
         } catch (SQLException | RuntimeException e) {
             failed.set(true);

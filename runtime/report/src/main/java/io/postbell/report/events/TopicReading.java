@@ -2,8 +2,10 @@ package io.postbell.report.events;
 
 import io.postbell.report.sql.Database;
 import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.kafka.TopicRetention;
 import io.postbell.runtime.kafka.TopicScan;
 import io.postbell.runtime.kafka.TopicScan.Range;
+import io.postbell.runtime.report.Gap;
 import io.postbell.runtime.report.ReportException;
 import io.postbell.runtime.report.ReportOrder;
 import io.postbell.runtime.report.ReportWatch;
@@ -11,6 +13,7 @@ import io.postbell.schemas.serde.AvroDeserializer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -34,14 +37,14 @@ final class TopicReading<E extends SpecificRecord> {
     private final KafkaClients kafka;
     private final EventTable<E> table;
     private final ReportOrder order;
-    private final UnreadLog unread;
+    private final MissingLog missing;
     private final AvroDeserializer<E> deserializer;
 
-    TopicReading(KafkaClients kafka, EventTable<E> table, ReportOrder order, UnreadLog unread) {
+    TopicReading(KafkaClients kafka, EventTable<E> table, ReportOrder order, MissingLog missing) {
         this.kafka = kafka;
         this.table = table;
         this.order = order;
-        this.unread = unread;
+        this.missing = missing;
         this.deserializer =
                 new AvroDeserializer<>(kafka.registry(), table.topic().valueType());
     }
@@ -54,9 +57,23 @@ final class TopicReading<E extends SpecificRecord> {
         try (DuckDBConnection connection = database.another();
                 DuckDBAppender rows = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.log());
                 TopicScan scan = TopicScan.open(kafka, CLIENT, List.of(topic), range)) {
+            if (scan.cut() && !table.topic().compacted()) {
+                noteWhatIsGone();
+            }
             return scan.read(
                     record -> enter(record, rows), (read, total) -> watch.reading(topic, read, total), stopped);
         }
+    }
+
+    /** Whatever was deleted, what is younger than the topic's retention was not among it. */
+    private void noteWhatIsGone() {
+        TopicRetention.of(kafka, CLIENT, table.topic())
+                .map(kept -> order.at().minus(kept).truncatedTo(ChronoUnit.SECONDS))
+                .filter(whole -> order.from().isBefore(whole))
+                .ifPresent(whole -> missing.add(new Gap(
+                        table.name(),
+                        Gap.Kind.NOT_KEPT,
+                        table.name() + " before " + whole + " are no longer all in the topic")));
     }
 
     private void enter(ConsumerRecord<byte[], byte[]> record, DuckDBAppender rows) {
@@ -67,11 +84,11 @@ final class TopicReading<E extends SpecificRecord> {
         try {
             event = deserializer.deserialize(record.topic(), record.value());
         } catch (SerializationException e) {
-            unread.add(record, e.getMessage());
+            missing.add(record, e.getMessage());
             return;
         }
         if (event == null) {
-            unread.add(record, "no value");
+            missing.add(record, "no value");
         } else if (inRange(table.happened().apply(event))) {
             append(event, rows);
         }

@@ -55,8 +55,7 @@ public final class Page {
         sum(html, "requests", "tenants", "requests");
         html.append("</ul>\n");
         if (report.empty()) {
-            html.append(
-                    "<p class=\"warning\">Nothing happened in this range. Decisions are kept for 7 days, deliveries for 30.</p>\n");
+            html.append("<p class=\"warning\">Nothing happened in this range.</p>\n");
         }
         report.gaps().forEach(gap -> html.append("<p class=\"warning\">")
                 .append(Html.escaped(gap.words()))
