@@ -26,6 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportTest {
     private static final String[] THE_DAY = {"--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"};
 
+    /** For which the answers were counted. */
+    private static final String PRICES = "apns=0.001,fcm=0.002";
+
+    private static final String COST = "--cost";
+
     @TempDir
     private Path directory;
 
@@ -36,13 +41,14 @@ class ReportTest {
     @BeforeAll
     void start(@TempDir Path files) throws Exception {
         rig = new ReportRig();
-        fromTopics = rig.report(with(THE_DAY, "--json"));
+        fromTopics = rig.report(with(THE_DAY, "--json", COST, PRICES));
         try (DuckDb duckDb = DuckDb.open()) {
             duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
             duckDb.write(EventTable.ALL.get(1), HarbourDay.decisions(), files);
             duckDb.write(EventTable.ALL.get(2), HarbourDay.invalidations(), files);
         }
-        fromFiles = ReportRig.run(Map.of(), new Interruption(), with(THE_DAY, "--json", "--parquet", files.toString()));
+        fromFiles = ReportRig.run(
+                Map.of(), new Interruption(), with(THE_DAY, "--json", COST, PRICES, "--parquet", files.toString()));
     }
 
     @AfterAll
@@ -60,7 +66,7 @@ class ReportTest {
         List<String> known = Answers.to(query);
 
         assertThat(fromTopics.code()).as(fromTopics.err()).isZero();
-        assertThat(fromTopics.rows(query)).isEqualTo(free(query, known.subList(1, known.size())));
+        assertThat(fromTopics.rows(query)).isEqualTo(known.subList(1, known.size()));
     }
 
     @ParameterizedTest
@@ -70,11 +76,14 @@ class ReportTest {
         assertThat(fromFiles.rows(query)).isEqualTo(fromTopics.rows(query));
     }
 
-    /** The answers were counted for somebody who pays for requests. */
-    private static List<String> free(String query, List<String> rows) {
-        return query.equals("tenants")
-                ? rows.stream().map(row -> row.replaceFirst("[^ ]+$", "0")).toList()
-                : rows;
+    @Test
+    void requestsCostNothingUnlessSaid() {
+        assertThat(rig.report(with(THE_DAY, "--json")).rows("tenants"))
+                .hasSameSizeAs(fromTopics.rows("tenants"))
+                .allMatch(row -> row.endsWith(" | 0"));
+        assertThat(rig.report(with(THE_DAY, "--json", "--cost", "fcm=0.5")).rows("tenants"))
+                .anyMatch(row -> row.contains(" | fcm | 3 |") && row.endsWith(" | 1.5"))
+                .anyMatch(row -> row.contains(" | apns | 5 |") && row.endsWith(" | 0"));
     }
 
     @Test
@@ -162,7 +171,14 @@ class ReportTest {
                 "--from 1h --html /nowhere/report.html | --html: expected a folder that exists, got /nowhere",
                 "--from 1h --parquet /nowhere          | --parquet: expected a folder that exists",
                 "--from 1h --scratch /nowhere          | --scratch: expected a folder that exists",
-                "--from 1h --memory 1                  | --memory: got 1, expected 128 or more"
+                "--from 1h --memory 1                  | --memory: got 1, expected 128 or more",
+                "--from 1h --cost hms=1                | --cost: got \"hms=1\", expected apns or fcm before the =, got \"hms\"",
+                "--from 1h --cost apns                 | --cost: got \"apns\", expected PROVIDER=PRICE",
+                "--from 1h --cost apns=,fcm=1          | --cost: got \"apns=\", expected a price",
+                "--from 1h --cost fcm=-1               | --cost: got \"fcm=-1\", expected a price of one request",
+                "--from 1h --cost fcm=1e9              | --cost: got \"fcm=1e9\", expected a price of one request",
+                "--from 1h --cost fcm=1000.5           | --cost: got \"fcm=1000.5\", expected a price of one request",
+                "--from 1h --cost fcm=1,fcm=2          | --cost: got fcm twice"
             })
     void saysWhatIsWrongWithTheArguments(String arguments, String words) {
         Outcome outcome = rig.report(arguments.strip().split(" "));

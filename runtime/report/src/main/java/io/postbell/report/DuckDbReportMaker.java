@@ -62,6 +62,9 @@ public final class DuckDbReportMaker implements ReportMaker {
         for (String statement : QueryBook.tables()) {
             database.execute(statement);
         }
+        if (!order.costs().isEmpty()) {
+            database.execute(QueryBook.providerCosts(order.costs()));
+        }
         Map<String, Long> events = new LinkedHashMap<>();
         for (EventTable<?> table : EventTable.ALL) {
             events.put(table.name(), database.count(table.name()));

@@ -102,7 +102,7 @@ public record Question(String query, String title, String note, List<ChartSpec> 
             new Question(
                     "tenants",
                     "Volume by tenant",
-                    "Each attempt is a request to the provider. Costs need prices, which the query book explains.",
+                    "Each attempt is a request to the provider. Costs are those of --cost, 0 without it.",
                     List.of(new ChartSpec(
                             "Requests by day",
                             Shape.STACKED_BARS,

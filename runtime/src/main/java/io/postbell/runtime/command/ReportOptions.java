@@ -5,6 +5,7 @@ import io.postbell.runtime.report.ReportSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -38,6 +39,15 @@ final class ReportOptions {
     private Path parquet;
 
     @Option(
+            names = "--cost",
+            split = ",",
+            paramLabel = "PROVIDER=PRICE",
+            description =
+                    "What one request costs you with apns or fcm, in your currency, such as apns=0.0001,fcm=0.0002;"
+                            + " several with commas. 0 unless given: Apple and Google charge nothing.")
+    private List<String> costs = List.of();
+
+    @Option(
             names = "--scratch",
             paramLabel = "DIR",
             description = "Where events lie meanwhile; the system's folder for temporary files, unless given.")
@@ -67,6 +77,7 @@ final class ReportOptions {
      */
     void check(CommandLine line, Instant now) {
         Moments.range(line, from, to, now);
+        Costs.read(line, costs);
         if (megabytes < LEAST_MEGABYTES) {
             throw new ParameterException(
                     line, "--memory: got " + megabytes + ", expected " + LEAST_MEGABYTES + " or more");
@@ -92,6 +103,6 @@ final class ReportOptions {
     /** What is asked for. */
     ReportOrder order(CommandLine line, ReportSource source, Instant now) {
         Moments.Range range = Moments.range(line, from, to, now);
-        return new ReportOrder(source, range.from(), range.to(), now, scratch, megabytes);
+        return new ReportOrder(source, range.from(), range.to(), now, Costs.read(line, costs), scratch, megabytes);
     }
 }
