@@ -8,6 +8,8 @@
  *
  * <pre>./mvnw -pl schemas test-compile exec:java -Dexec.args=2</pre>
  *
- * A release that has left the house is never written again. The command also writes {@code docs/analytics/schemas.md}.
+ * This may be done again until the release leaves the house. Then it is {@code "-Dexec.args=ship 2"}, which also writes the digests of its
+ * schemas into {@code released/shipped.sha256}; a test holds the schemas against them, and they are never written again. Either command also
+ * writes {@code docs/analytics/schemas.md}.
  */
 package io.postbell.schemas;

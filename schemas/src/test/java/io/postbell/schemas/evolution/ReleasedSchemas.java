@@ -33,19 +33,28 @@ final class ReleasedSchemas {
     /** Every released version of a schema by the number of the release, oldest first. */
     SortedMap<Integer, Schema> versions(String name) {
         SortedMap<Integer, Schema> versions = new TreeMap<>();
-        for (Path release : list(directory)) {
-            Path file = release.resolve(name + ".avsc");
+        for (int release : releases()) {
+            Path file = file(release, name);
             if (Files.exists(file)) {
-                versions.put(Integer.valueOf(release.getFileName().toString()), read(file));
+                versions.put(release, read(file));
             }
         }
         return versions;
     }
 
+    /** Numbers of the releases, oldest first. */
+    List<Integer> releases() {
+        return list(directory).stream()
+                .filter(Files::isDirectory)
+                .map(folder -> Integer.valueOf(folder.getFileName().toString()))
+                .sorted()
+                .toList();
+    }
+
     /** Names of all schemas that were ever released. */
     List<String> names() {
-        return list(directory).stream()
-                .flatMap(release -> list(release).stream())
+        return releases().stream()
+                .flatMap(release -> list(directory.resolve(String.valueOf(release))).stream())
                 .map(file -> file.getFileName().toString().replace(".avsc", ""))
                 .distinct()
                 .sorted()
@@ -62,15 +71,21 @@ final class ReleasedSchemas {
         return problems;
     }
 
-    /** Writes a schema into a release. */
+    /** Writes a schema into a release that has not left the house. */
     void write(int release, String name, Schema schema) {
+        new ShippedReleases(directory).refuseIfShipped(release);
         try {
-            Path file = directory.resolve(String.valueOf(release)).resolve(name + ".avsc");
+            Path file = file(release, name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, pretty(schema));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a released schema stands. */
+    Path file(int release, String name) {
+        return directory.resolve(String.valueOf(release)).resolve(name + ".avsc");
     }
 
     /** The same schema always gives the same text. */
@@ -94,7 +109,8 @@ final class ReleasedSchemas {
         }
     }
 
-    private static List<Path> list(Path directory) {
+    /** What is in a folder, in order. */
+    static List<Path> list(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList();
         } catch (IOException e) {

@@ -1,12 +1,14 @@
 package io.postbell.schemas.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.postbell.schemas.samples.RecordTypes;
 import io.postbell.schemas.samples.SampleData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import org.apache.avro.Schema;
@@ -59,8 +61,7 @@ class ReleasedSchemasTest {
     @MethodSource("names")
     void areCompleteAndClean(String name) throws IOException {
         for (int release : RELEASED.versions(name).keySet()) {
-            Path file =
-                    ReleasedSchemas.DIRECTORY.resolve(String.valueOf(release)).resolve(name + ".avsc");
+            Path file = RELEASED.file(release, name);
             Schema schema = RELEASED.versions(name).get(release);
 
             assertThat(schema.getName()).isEqualTo(name);
@@ -68,6 +69,44 @@ class ReleasedSchemasTest {
                     .as("generated, not edited: %s", file)
                     .isEqualTo(ReleasedSchemas.pretty(schema));
         }
+    }
+
+    @Test
+    void stayAsTheyHaveShipped() {
+        assertThat(new ShippedReleases(ReleasedSchemas.DIRECTORY).problems()).isEmpty();
+    }
+
+    @Test
+    void areNotChangedUnnoticedOnceShipped(@TempDir Path directory) throws IOException {
+        ReleasedSchemas released = new ReleasedSchemas(directory);
+        ShippedReleases shipped = new ShippedReleases(directory);
+        Schema schema = parse("{'name':'a','type':'string'}");
+        for (String name : List.of("R", "S", "T")) {
+            released.write(1, name, schema);
+        }
+        released.write(1, "R", schema); // still under way
+        shipped.add(1);
+        released.write(2, "R", schema);
+
+        assertThat(shipped.problems()).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> released.write(1, "R", schema))
+                .withMessageContaining("release 1 has shipped");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> shipped.add(1))
+                .withMessageContaining("release 1 has shipped");
+        assertThatIllegalStateException().isThrownBy(() -> shipped.add(7)).withMessageContaining("found none");
+
+        Files.writeString(released.file(1, "R"), "\n", StandardOpenOption.APPEND);
+        Files.delete(released.file(1, "S"));
+        Files.copy(released.file(1, "T"), released.file(1, "U"));
+        released.write(3, "R", schema);
+
+        assertThat(shipped.problems())
+                .allSatisfy(problem -> assertThat(problem).contains("shipped"))
+                .extracting(problem -> problem.replaceAll("[,;].*", ""))
+                .containsExactly(
+                        "release 2 has not shipped", "1/R.avsc was changed", "1/S.avsc is gone", "1/U.avsc was added");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
@@ -26,9 +28,11 @@ final class SchemaDocument {
             Map.of("Delivery", "deliveries", "Decision", "decisions", "DeviceInvalidation", "device-invalidations");
 
     private final ReleasedSchemas released;
+    private final ShippedReleases shipped;
 
-    SchemaDocument(ReleasedSchemas released) {
-        this.released = released;
+    private SchemaDocument(Path releases) {
+        this.released = new ReleasedSchemas(releases);
+        this.shipped = new ShippedReleases(releases);
     }
 
     /** The file as it must be: its own beginning, and the tables of today's schemas. */
@@ -37,9 +41,7 @@ final class SchemaDocument {
         if (end < 0) {
             throw new IllegalStateException("expected the line " + MARK.strip() + " in " + FILE);
         }
-        return file.substring(0, end)
-                + MARK
-                + new SchemaDocument(new ReleasedSchemas(ReleasedSchemas.DIRECTORY)).text();
+        return file.substring(0, end) + MARK + new SchemaDocument(ReleasedSchemas.DIRECTORY).text();
     }
 
     /** Writes the generated part anew. */
@@ -85,7 +87,8 @@ final class SchemaDocument {
         SortedMap<Integer, Schema> versions = released.versions(name);
         Schema before = null;
         for (Map.Entry<Integer, Schema> version : versions.entrySet()) {
-            lines.add("release " + version.getKey() + ": "
+            lines.add("release " + version.getKey()
+                    + (shipped.contains(version.getKey()) ? ": " : ", not shipped yet: ")
                     + (before == null ? "first" : change(before, version.getValue())));
             before = version.getValue();
         }
@@ -95,11 +98,15 @@ final class SchemaDocument {
         return lines;
     }
 
-    private static String change(Schema before, Schema after) {
+    /** What a reader must know of a change, in words. */
+    static String change(Schema before, Schema after) {
         List<String> words = new ArrayList<>();
         after.getFields().stream()
                 .filter(field -> before.getField(field.name()) == null)
                 .forEach(field -> words.add("`" + field.name() + "` added"));
+        after.getFields().stream()
+                .filter(field -> before.getField(field.name()) != null)
+                .forEach(field -> words.addAll(symbols(before.getField(field.name()), field)));
         after.getFields().stream()
                 .filter(AnalystSchemas::deprecated)
                 .filter(field -> before.getField(field.name()) != null
@@ -109,6 +116,35 @@ final class SchemaDocument {
                 .filter(field -> after.getField(field.name()) == null)
                 .forEach(field -> words.add("`" + field.name() + "` removed"));
         return words.isEmpty() ? "no change" : String.join(", ", words);
+    }
+
+    private static List<String> symbols(Field before, Field after) {
+        Optional<Schema> old = enumeration(before);
+        Optional<Schema> now = enumeration(after);
+        return old.isPresent() && now.isPresent() ? symbols(after.name(), old.get(), now.get()) : List.of();
+    }
+
+    /** Who reads with a schema that lacks a symbol takes that schema's default for it. */
+    private static List<String> symbols(String field, Schema before, Schema after) {
+        List<String> words = new ArrayList<>();
+        after.getEnumSymbols().stream()
+                .filter(symbol -> !before.hasEnumSymbol(symbol))
+                .forEach(symbol -> words.add("`" + symbol + "` added to `" + field + "` (older readers take it for `"
+                        + before.getEnumDefault() + "`)"));
+        before.getEnumSymbols().stream()
+                .filter(symbol -> !after.hasEnumSymbol(symbol))
+                .forEach(symbol -> words.add("`" + symbol + "` removed from `" + field
+                        + "` (newer readers take it for `" + after.getEnumDefault() + "`)"));
+        if (!Objects.equals(before.getEnumDefault(), after.getEnumDefault())) {
+            words.add("default symbol of `" + field + "` is `" + after.getEnumDefault() + "`");
+        }
+        return words;
+    }
+
+    private static Optional<Schema> enumeration(Field field) {
+        return SchemaWalk.namedTypes(field.schema()).stream()
+                .filter(type -> type.getType() == Schema.Type.ENUM)
+                .findFirst();
     }
 
     private static String type(Schema schema) {

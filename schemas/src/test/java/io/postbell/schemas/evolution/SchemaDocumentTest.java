@@ -59,6 +59,30 @@ class SchemaDocumentTest {
                 .isEmpty();
     }
 
+    @Test
+    void theChangelogTellsSymbolsOfEnumerations() {
+        Schema before = withStates("UNKNOWN", "UNKNOWN", "SENT", "LOST");
+        Schema after = withStates("NONE", "UNKNOWN", "SENT", "OPENED", "NONE");
+
+        assertThat(SchemaDocument.change(before, after))
+                .isEqualTo("`OPENED` added to `state` (older readers take it for `UNKNOWN`),"
+                        + " `NONE` added to `state` (older readers take it for `UNKNOWN`),"
+                        + " `LOST` removed from `state` (newer readers take it for `NONE`),"
+                        + " default symbol of `state` is `NONE`");
+        assertThat(SchemaDocument.change(before, before)).isEqualTo("no change");
+    }
+
+    private static Schema withStates(String otherwise, String... symbols) {
+        Schema states =
+                SchemaBuilder.enumeration("States").defaultSymbol(otherwise).symbols(symbols);
+        return SchemaBuilder.record("R")
+                .fields()
+                .name("state")
+                .type(states)
+                .noDefault()
+                .endRecord();
+    }
+
     private static Schema record(String... docs) {
         var fields = SchemaBuilder.record("R").fields();
         for (String doc : docs) {
