@@ -131,6 +131,10 @@ class AckTest {
                 .containsOnly("");
         assertThat(List.of(event.getProvider(), event.getPushType(), event.getPostId()))
                 .containsExactly("fcm", "message", "p");
+        assertThat(event.getSchema().getFields())
+                .filteredOn(field -> "".equals(event.get(field.pos())))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.doc()).as(field.name()).containsIgnoringCase("empty"));
     }
 
     @ParameterizedTest

@@ -161,6 +161,11 @@ class DirectPathTest {
         assertThat(decision.getReason()).isEqualTo("push_disabled");
         assertThat(decision.getPushType()).isEqualTo(type);
         assertThat(decision.getUserId()).isEmpty();
+        Decision bare = decided.get(1).value();
+        assertThat(bare.getSchema().getFields())
+                .filteredOn(field -> "".equals(bare.get(field.pos())))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.doc()).as(field.name()).containsIgnoringCase("empty"));
         assertThat(decision.getPolicyId()).isEqualTo("server");
         assertThat(decision.getRegion()).isEqualTo("north");
         assertThat(decision.getInstance()).isEqualTo("router-1");

@@ -154,6 +154,11 @@ class UnreadTest {
             assertThat(crowd.router.decisions()).singleElement().satisfies(decision -> {
                 assertThat(decision.getPushType()).isEqualTo("clear");
                 assertThat(decision.getPostId()).isEmpty();
+                assertThat(decision.getSchema().getFields())
+                        .filteredOn(field -> "".equals(decision.get(field.pos())))
+                        .isNotEmpty()
+                        .allSatisfy(field ->
+                                assertThat(field.doc()).as(field.name()).containsIgnoringCase("empty"));
                 assertThat(decision.getChannelId()).isEqualTo("town");
                 assertThat(decision.getNotificationIds()).containsExactly(push.getNotificationId());
             });

@@ -257,6 +257,10 @@ class ConsequencesTest {
         assertThat(event.getEventType()).isEqualTo(DeliveryEventType.DEAD_LETTERED);
         assertThat(event.getOutcome()).isEqualTo("undecodable");
         assertThat(event.getUserId()).isNull();
+        assertThat(event.getSchema().getFields())
+                .filteredOn(field -> "".equals(event.get(field.pos())))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.doc()).as(field.name()).containsIgnoringCase("empty"));
         HandOver dead = consequence.handOver().orElseThrow();
         bytesAreUnchanged(dead);
         assertThat(headers(dead))

@@ -2,6 +2,7 @@ package io.postbell.schemas.evolution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.avro.Schema;
@@ -19,6 +20,15 @@ final class AnalystSchemas {
     /** Whether a field's documentation says that it will go. */
     static boolean deprecated(Field field) {
         return field.doc() != null && field.doc().startsWith(DEPRECATED);
+    }
+
+    /** Texts that may be empty, as their default is, and whose documentation does not say what that means. */
+    static List<String> silentOnEmpty(Schema schema) {
+        return schema.getFields().stream()
+                .filter(field -> field.hasDefaultValue() && "".equals(field.defaultVal()))
+                .filter(field -> !field.doc().toLowerCase(Locale.ROOT).contains("empty"))
+                .map(Field::name)
+                .toList();
     }
 
     /** Fields that went without a release that said they would. */

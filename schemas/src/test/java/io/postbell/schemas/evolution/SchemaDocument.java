@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 
@@ -23,6 +24,9 @@ final class SchemaDocument {
     /** What is above it is written by hand. */
     static final String MARK =
             "<!-- below is generated: ./mvnw -pl schemas test-compile exec:java -Dexec.args=document -->\n";
+
+    /** Another document, as seen from the project's root. */
+    private static final Pattern DOCUMENT = Pattern.compile("docs/([a-z]+\\.md)(#[a-z-]+)?");
 
     private static final Map<String, String> TOPICS =
             Map.of("Delivery", "deliveries", "Decision", "decisions", "DeviceInvalidation", "device-invalidations");
@@ -71,7 +75,11 @@ final class SchemaDocument {
 
     private String row(String name, Field field) {
         return "| `" + field.name() + "` | " + type(field.schema()) + " | " + since(name, field.name()) + " | "
-                + field.doc().replace("|", "\\|") + " |\n";
+                + meaning(field.doc()) + " |\n";
+    }
+
+    private static String meaning(String doc) {
+        return DOCUMENT.matcher(doc.replace("|", "\\|")).replaceAll("[$1](../$1$2)");
     }
 
     private String since(String name, String field) {

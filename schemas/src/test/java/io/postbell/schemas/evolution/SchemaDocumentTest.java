@@ -47,6 +47,20 @@ class SchemaDocumentTest {
                         .noneMatch(type -> type.getType() == Schema.Type.RECORD));
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatMayBeEmptySaysWhatThatMeans(String name) {
+        assertThat(AnalystSchemas.silentOnEmpty(RecordTypes.schema(name))).isEmpty();
+    }
+
+    @Test
+    void namesOtherDocumentsAsLinks() throws IOException {
+        assertThat(RecordTypes.schema("Decision").getField("reason").doc()).contains("docs/decisions.md#reasons");
+        assertThat(Files.readString(SchemaDocument.FILE)).contains("[decisions.md](../decisions.md#reasons)");
+        assertThat(Files.readString(SchemaDocument.FILE.resolveSibling("../decisions.md")))
+                .contains("\n## Reasons\n", "\n## Rules\n", "\n## Preferences\n");
+    }
+
     @Test
     void aFieldMayGoOnceAReleaseHasSaidSo() {
         Schema none = record();
