@@ -82,8 +82,8 @@ class ReportTest {
                 .hasSameSizeAs(fromTopics.rows("tenants"))
                 .allMatch(row -> row.endsWith(" | 0"));
         assertThat(rig.report(with(THE_DAY, "--json", "--cost", "fcm=0.5")).rows("tenants"))
-                .anyMatch(row -> row.contains(" | fcm | 3 |") && row.endsWith(" | 1.5"))
-                .anyMatch(row -> row.contains(" | apns | 5 |") && row.endsWith(" | 0"));
+                .anyMatch(row -> row.contains(" | fcm | 6 |") && row.endsWith(" | 3"))
+                .anyMatch(row -> row.contains(" | apns | 8 |") && row.endsWith(" | 0"));
     }
 
     @Test
