@@ -3,28 +3,22 @@ package io.postbell.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postbell.analytics.ReportRig.Outcome;
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
 import io.postbell.local.run.Backbone;
-import io.postbell.local.run.LocalRun;
 import io.postbell.local.run.LocalStack;
 import io.postbell.runtime.command.Interruption;
 import io.postbell.runtime.kafka.KafkaClients;
 import io.postbell.runtime.kafka.TopicScan;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Topics;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +30,7 @@ class LiveRunTest {
     @Test
     @Timeout(600)
     void countsAsTheBooksDo(@TempDir Path directory) throws Exception {
-        JsonNode books = run(directory);
+        JsonNode books = SampleRun.play(directory);
 
         Outcome report;
         try (Backbone backbone = Backbone.start(Optional.of(directory), 4, LocalStack.RETRY_DELAYS)) {
@@ -97,37 +91,5 @@ class LiveRunTest {
                     .isEqualTo(!List.of("clear", "update_badge").contains(event.getPushType()));
         });
         assertThat(sent).extracting(Delivery::getSenderRef).anyMatch(reference -> reference.length() == 32);
-    }
-
-    /** Plays the sample workspace in a process of its own, as {@code run.sh} does; returns the books. */
-    private static JsonNode run(Path directory) throws IOException, InterruptedException {
-        Path books = directory.resolve("books.json");
-        Process process = new ProcessBuilder(List.of(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xmx768m",
-                        "-Dlogback.configurationFile=io/postbell/local/logback.xml",
-                        "-Dlocal.log=" + directory.resolve("run.log"),
-                        "-Dlocal.sample=" + Path.of("..", "sample").toRealPath(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LocalRun.class.getName(),
-                        "--once",
-                        "--json",
-                        "--http-port",
-                        "0",
-                        "--data",
-                        directory.toString()))
-                .redirectOutput(books.toFile())
-                .redirectError(directory.resolve("run.err").toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(500, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue())
-                .as(Files.readString(directory.resolve("run.err"), StandardCharsets.UTF_8))
-                .isZero();
-        return new ObjectMapper().readTree(books.toFile());
     }
 }

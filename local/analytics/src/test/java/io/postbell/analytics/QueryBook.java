@@ -61,7 +61,8 @@ public final class QueryBook {
         return value.toString().replaceFirst("\\.0$", "");
     }
 
-    private static Path root() {
+    /** The folder of the project. */
+    static Path root() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(here.resolve(FOLDER))) {
             here = here.getParent();
