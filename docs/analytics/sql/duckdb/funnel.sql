@@ -1,8 +1,15 @@
 -- The funnel by tenant: posts that concerned somebody, decisions about people, those to send, notifications for phones, sent, received.
 -- A push that arrived addressed to a phone of nobody's (path direct) has a decision only if it was kept back; of the others each is one that was decided
 -- on, to send, from its first delivery event on.
-SELECT 'event' AS path, p.server_id, p.accepted, p.decided, p.to_send, p.notifications,
-  coalesce(f.sent, 0) AS sent, coalesce(f.received, 0) AS received
+SELECT
+  'event' AS path,
+  coalesce(p.server_id, f.server_id) AS server_id,
+  coalesce(p.accepted, 0) AS accepted,
+  coalesce(p.decided, 0) AS decided,
+  coalesce(p.to_send, 0) AS to_send,
+  coalesce(p.notifications, 0) AS notifications,
+  coalesce(f.sent, 0) AS sent,
+  coalesce(f.received, 0) AS received
 FROM (
   SELECT
     server_id,
@@ -14,7 +21,7 @@ FROM (
   WHERE push_type = 'message' AND path = 'event' AND post_id <> '' AND NOT traced
   GROUP BY server_id
 ) p
-LEFT JOIN (
+FULL OUTER JOIN (
   SELECT
     server_id,
     count(DISTINCT CASE WHEN event_type = 'SENT' THEN notification_id END) AS sent,

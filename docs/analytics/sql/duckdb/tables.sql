@@ -1,12 +1,14 @@
 -- The tables of the query book over Parquet files, as flink/export.sql writes them. Replace ${files} by the directory.
 -- A row may come twice (delivery is at least once); these views keep the first of each event_id. Files of an earlier release lack
--- columns, which are null then.
+-- columns, which are null then if files of this one lie beside them. Nothing else may lie in the folders.
 CREATE VIEW deliveries AS
 SELECT * FROM read_parquet('${files}/deliveries/**', union_by_name = true)
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY processed_at) = 1;
 
+-- Routers of release 1 traced nothing and decided on messages only.
 CREATE VIEW decisions AS
-SELECT * FROM read_parquet('${files}/decisions/**', union_by_name = true)
+SELECT * REPLACE (coalesce(traced, false) AS traced, coalesce(push_type, 'message') AS push_type)
+FROM read_parquet('${files}/decisions/**', union_by_name = true)
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY decided_at) = 1;
 
 -- Records of releases before 2 have no event_id; server, token and time tell those apart.

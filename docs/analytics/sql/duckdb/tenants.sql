@@ -9,6 +9,6 @@ SELECT
   round(CAST(count(*) * max(c.cost_per_million) AS DOUBLE) / 1000000, 6) AS cost
 FROM deliveries d
 JOIN provider_costs c ON c.provider = d.provider
-WHERE d.sent_at IS NOT NULL AND d.event_type <> 'RECEIVED'
+WHERE d.sent_at IS NOT NULL AND d.event_type IN ('SENT', 'RETRY_SCHEDULED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED')
 GROUP BY CAST(d.occurred_at AS DATE), d.server_id, d.provider
 ORDER BY "day", d.server_id, d.provider;

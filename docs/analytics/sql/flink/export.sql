@@ -3,6 +3,9 @@
 -- The ids of people and their phones stay behind. Ids that lead to them (of events, notifications, posts, channels and tokens) are hashed under
 -- the key, the same id to the same hash in all three tables; null and empty stay so. Once the key is destroyed nobody can link them (retention.md).
 
+-- The command returns when the files are whole.
+SET 'table.dml-sync' = 'true';
+
 CREATE TABLE deliveries_files (
   `event_id` STRING,
   `event_type` STRING,

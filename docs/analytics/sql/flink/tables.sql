@@ -1,5 +1,5 @@
 -- The topics as tables. Replace ${bootstrap} by the brokers and ${registry} by the schema registry's URL, and put the prefix of your topics, if
--- there is one, before their names. Reads what is there and ends; for a query that goes on, take scan.bounded.mode out.
+-- there is one, before their names. Reads what is there and ends.
 -- The schema is given because of the enumerations, which Flink does not take for texts by itself.
 SET 'execution.runtime-mode' = 'batch';
 

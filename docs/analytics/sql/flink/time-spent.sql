@@ -3,7 +3,7 @@ SELECT
   hop,
   count(*) AS notifications,
   sum(ms) AS total_ms,
-  round(100.0 * sum(ms) / (SELECT sum(ms) FROM hops WHERE hop <> 'phone'), 2) AS percent_of_time
+  round(100.0 * sum(ms) / (SELECT nullif(sum(ms), 0) FROM hops WHERE hop <> 'phone'), 2) AS percent_of_time
 FROM hops
 WHERE hop <> 'phone'
 GROUP BY step, hop

@@ -1,23 +1,21 @@
--- Token churn by day and app: tokens that reached a phone, tokens that died, and how old those were in days.
+-- Token churn by day and app: tokens that reached a phone, tokens that died, the part of all these that died, and how old the dead were in days.
 SELECT
-  coalesce(a.`day`, d.`day`) AS `day`,
-  coalesce(a.app, d.app) AS app,
-  coalesce(a.live_tokens, 0) AS live_tokens,
-  coalesce(d.dead_tokens, 0) AS dead_tokens,
-  round(100.0 * coalesce(d.dead_tokens, 0) / (coalesce(a.live_tokens, 0) + coalesce(d.dead_tokens, 0)), 2) AS churn_percent,
-  d.mean_age_days
+  `day`,
+  app,
+  sum(live) AS live_tokens,
+  sum(dead) AS dead_tokens,
+  round(100.0 * sum(dead) / count(*), 2) AS churn_percent,
+  round(avg(age_days), 2) AS mean_age_days
 FROM (
-  SELECT CAST(occurred_at AS DATE) AS `day`, app, count(DISTINCT token_ref) AS live_tokens
-  FROM deliveries WHERE event_type = 'SENT'
-  GROUP BY CAST(occurred_at AS DATE), app
-) a
-FULL OUTER JOIN (
-  SELECT
-    CAST(observed_at AS DATE) AS `day`,
-    app,
-    count(DISTINCT token_ref) AS dead_tokens,
-    round(avg(((EXTRACT(EPOCH FROM observed_at) * 1000 + EXTRACT(MILLISECOND FROM observed_at)) - (EXTRACT(EPOCH FROM token_registered_at) * 1000 + EXTRACT(MILLISECOND FROM token_registered_at))) / 86400000.0), 2) AS mean_age_days
-  FROM device_invalidations
-  GROUP BY CAST(observed_at AS DATE), app
-) d ON d.`day` = a.`day` AND d.app = a.app
+  SELECT `day`, app, token_ref, max(live) AS live, max(dead) AS dead, min(age_days) AS age_days
+  FROM (
+    SELECT CAST(occurred_at AS DATE) AS `day`, app, token_ref, 1 AS live, 0 AS dead, CAST(NULL AS DOUBLE) AS age_days
+    FROM deliveries WHERE event_type = 'SENT'
+    UNION ALL
+    SELECT CAST(observed_at AS DATE), app, token_ref, 0, 1, CAST(((EXTRACT(EPOCH FROM observed_at) * 1000 + EXTRACT(MILLISECOND FROM observed_at)) - (EXTRACT(EPOCH FROM token_registered_at) * 1000 + EXTRACT(MILLISECOND FROM token_registered_at))) / 86400000.0 AS DOUBLE)
+    FROM device_invalidations
+  ) events
+  GROUP BY `day`, app, token_ref
+) tokens
+GROUP BY `day`, app
 ORDER BY `day`, app;

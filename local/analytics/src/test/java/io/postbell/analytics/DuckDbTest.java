@@ -79,8 +79,17 @@ class DuckDbTest {
             Path invalidations = files.resolve("device_invalidations");
             mixed.execute("COPY (SELECT * EXCLUDE (event_id) FROM read_parquet('" + invalidations.resolve("part-0")
                     + "')) TO '" + invalidations.resolve("part-1") + "' (FORMAT parquet)");
+            Path decisions = files.resolve("decisions");
+            mixed.execute("COPY (SELECT * EXCLUDE (traced, push_type) REPLACE ('old-' || event_id AS event_id)"
+                    + " FROM read_parquet('" + decisions.resolve("part-0") + "')) TO '" + decisions.resolve("part-1")
+                    + "' (FORMAT parquet)");
             mixed.run("tables", files);
 
+            assertThat(mixed.rows(
+                            "SELECT count(*), count(*) FILTER (NOT traced AND push_type = 'message') FROM decisions"))
+                    .as("of the old ones all are messages, and none was traced")
+                    .last()
+                    .isEqualTo("42 | 38");
             assertThat(mixed.rows("SELECT count(*), count(*) FILTER (event_id LIKE 'old-%'), count(*) FILTER"
                             + " (event_id LIKE 'old-%' AND payload_bytes IS NULL) FROM deliveries"))
                     .last()

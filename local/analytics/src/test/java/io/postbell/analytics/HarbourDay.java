@@ -26,7 +26,7 @@ import java.util.List;
  * known person, o2 without a post and to another app. Two more were kept back, a message and a clear. On server s3 there is nothing but one decision.
  *
  * <p>Beside these there are: a repeat of a delivery, a decision and an invalidation as a restart makes them, at a later time; a decision that was traced; three
- * invalidations of release 1, which had no event ids, two at one instant and two of one token; n3, which a sender of release 1 sent, without the time at
+ * invalidations of release 1, which had no event ids, two at one instant and two of the token that n3 had reached; n3 itself, which a sender of release 1 sent, without the time at
  * which it took it up; an acknowledgement without a time, that of n4; that of a push that nobody remembers; and the dead letter of a record that
  * nobody could read.
  */
@@ -141,8 +141,8 @@ public final class HarbourDay {
                         .build(),
                 invalidation("s2", null, "apns", "apple_rn", "d2", "Unregistered", LATER)
                         .build(),
-                ofReleaseOne("x1", "fcm", "android_rn", NOON),
-                ofReleaseOne("x1", "fcm", "android_rn", LATE),
+                ofReleaseOne("n3", "fcm", "android_rn", NOON),
+                ofReleaseOne("n3", "fcm", "android_rn", LATE),
                 ofReleaseOne("x2", "apns", "apple_rnbeta", NOON));
     }
 

@@ -109,6 +109,14 @@ class ReportTest {
     }
 
     @Test
+    void whatWasDecidedBeforeTheRangeIsInTheFunnelAsSentOnly() {
+        Outcome outcome =
+                rig.report("--from", "2026-11-20T10:30:00.150Z", "--to", "2026-11-20T10:30:00.500Z", "--json");
+
+        assertThat(outcome.rows("funnel")).containsExactly("event | s1 | 0 | 0 | 0 | 0 | 1 | 0");
+    }
+
+    @Test
     void printsTablesForPeople() {
         Outcome outcome = rig.report(THE_DAY);
 
@@ -240,6 +248,32 @@ class ReportTest {
                 ReportRig.run(Map.of(), new Interruption(), with(THE_DAY, "--json", "--parquet", files.toString()));
 
         assertThat(outcome.rows("delivery-rate")).isEqualTo(fromFiles.rows("delivery-rate"));
+    }
+
+    @Test
+    void filesOfAnEarlierReleaseLackColumnsButNeverThePath() throws Exception {
+        Path files = Files.createDirectory(directory.resolve("earlier"));
+        try (DuckDb duckDb = DuckDb.open()) {
+            duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
+            Path deliveries = files.resolve("deliveries");
+            duckDb.execute("COPY (SELECT * EXCLUDE (queued_at, received_at) FROM read_parquet('"
+                    + deliveries.resolve("part-0") + "')) TO '" + deliveries.resolve("part-1") + "' (FORMAT parquet)");
+            Files.delete(deliveries.resolve("part-0"));
+            String[] report = with(THE_DAY, "--json", "--parquet", files.toString());
+
+            assertThat(ReportRig.run(Map.of(), new Interruption(), report).rows("delivery-rate"))
+                    .isEqualTo(fromFiles.rows("delivery-rate"));
+
+            duckDb.execute("COPY (SELECT * EXCLUDE (path) FROM read_parquet('" + deliveries.resolve("part-1")
+                    + "')) TO '" + deliveries.resolve("part-0") + "' (FORMAT parquet)");
+            Files.delete(deliveries.resolve("part-1"));
+            Outcome outcome = ReportRig.run(Map.of(), new Interruption(), report);
+
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .contains("--parquet: expected a column path")
+                    .contains("in the files of deliveries");
+        }
     }
 
     @Test

@@ -107,6 +107,7 @@ class StrangeRecordsTest {
         assertThat(outcome.summary().path("events").path("deliveries").asInt()).isEqualTo(2);
         assertThat(outcome.rows("delivery-rate"))
                 .containsExactly("2026-11-23 | apple_rn | ios | 1 | 1 | 1 | 0 | 0 | 0 | 0 | 1");
+        assertThat(outcome.rows("tenants")).containsExactly("2026-11-23 | s1 | apns | 1 | 1 | 1 | 0");
     }
 
     private static Delivery sent(String id, Instant at) {
@@ -115,6 +116,7 @@ class StrangeRecordsTest {
                 .setEventType(DeliveryEventType.SENT)
                 .setOccurredAt(at)
                 .setProcessedAt(at)
+                .setSentAt(at)
                 .setNotificationId(id)
                 .setServerId("s1")
                 .setUserId("mia")

@@ -69,7 +69,7 @@ public record Question(String query, String title, String note, List<ChartSpec> 
             new Question(
                     "token-churn",
                     "Tokens that died",
-                    "Dead tokens in percent of those that were in use.",
+                    "Dead tokens in percent of all that reached a phone or died that day.",
                     List.of(new ChartSpec(
                             "Percent dead by day",
                             Shape.BARS,

@@ -50,6 +50,11 @@ record Column(String name, int position, Kind kind) {
         return '"' + name + "\" " + kind.type;
     }
 
+    /** In its place where there is none. */
+    String absent() {
+        return "CAST(NULL AS " + kind.type + ") AS \"" + name + '"';
+    }
+
     void append(DuckDBAppender row, Object value) throws SQLException {
         if (value == null) {
             row.appendNull();

@@ -3,6 +3,7 @@ package io.postbell.report.events;
 import io.postbell.event.Decision;
 import io.postbell.event.Delivery;
 import io.postbell.event.DeviceInvalidation;
+import io.postbell.runtime.report.ReportException;
 import io.postbell.schemas.topic.Topic;
 import io.postbell.schemas.topic.Topics;
 import java.time.Instant;
@@ -31,6 +32,8 @@ public record EventTable<E extends SpecificRecord>(
         String time,
         Function<E, Instant> happened,
         Predicate<E> direct) {
+
+    private static final String PATH = "path";
 
     private static final EventTable<Delivery> DELIVERIES = new EventTable<>(
             "deliveries",
@@ -82,13 +85,25 @@ public record EventTable<E extends SpecificRecord>(
     String creation() {
         return columns.stream()
                 .map(Column::declaration)
-                .collect(Collectors.joining(", ", "CREATE TABLE " + log() + " (", ", path VARCHAR)"));
+                .collect(Collectors.joining(", ", "CREATE TABLE " + log() + " (", ", " + PATH + " VARCHAR)"));
     }
 
-    /** The columns' names. */
-    String names() {
-        return Stream.concat(columns.stream().map(Column::name), Stream.of("path"))
-                .map(column -> '"' + column + '"')
+    /**
+     * What is selected from files with these columns. Files of an earlier release lack some.
+     *
+     * @throws ReportException if they lack the one that is no field of the events
+     */
+    String selected(List<String> present) {
+        if (!present.contains(PATH)) {
+            throw new ReportException(
+                    "--parquet: expected a column " + PATH + " (\"event\" or \"direct\") in the files of " + name
+                            + ", found none; export.sql of the query book shows how it is made");
+        }
+        return Stream.concat(
+                        columns.stream()
+                                .map(column ->
+                                        present.contains(column.name()) ? '"' + column.name() + '"' : column.absent()),
+                        Stream.of(PATH))
                 .collect(Collectors.joining(", "));
     }
 }

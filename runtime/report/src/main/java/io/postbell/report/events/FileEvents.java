@@ -36,7 +36,7 @@ public final class FileEvents {
         List<Gap> gaps = new ArrayList<>();
         for (EventTable<?> table : EventTable.ALL) {
             List<Path> files = DataFiles.below(folder.resolve(table.name()));
-            database.execute(files.isEmpty() ? table.creation() : view(table, files));
+            database.execute(files.isEmpty() ? table.creation() : view(database, table, files));
             if (files.isEmpty()) {
                 gaps.add(new Gap(
                         table.name(),
@@ -51,10 +51,12 @@ public final class FileEvents {
         return new Missing(Unread.NONE, gaps);
     }
 
-    private String view(EventTable<?> table, List<Path> files) {
-        return "CREATE VIEW " + table.log() + " AS SELECT " + table.names() + " FROM read_parquet("
+    private String view(Database database, EventTable<?> table, List<Path> files) throws SQLException {
+        String source = "read_parquet("
                 + files.stream().map(SqlText::literal).collect(Collectors.joining(", ", "[", "]"))
-                + ", union_by_name = true) WHERE " + table.time() + " >= " + timestamp(order.from()) + " AND "
+                + ", union_by_name = true)";
+        return "CREATE VIEW " + table.log() + " AS SELECT " + table.selected(database.columns(source)) + " FROM "
+                + source + " WHERE " + table.time() + " >= " + timestamp(order.from()) + " AND "
                 + table.time() + " < " + timestamp(order.to());
     }
 

@@ -88,14 +88,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The columns of what a query can select from. */
+    public List<String> columns(String source) throws SQLException {
+        try (ResultSet result = statement.executeQuery("SELECT * FROM " + source + " LIMIT 0")) {
+            return columns(result);
+        }
+    }
+
+    private static List<String> columns(ResultSet result) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            columns.add(result.getMetaData().getColumnName(i));
+        }
+        return columns;
+    }
+
     /** Asks a question. */
     public Answer answer(String query, String title, String sql) throws SQLException {
         try (ResultSet result = statement.executeQuery(sql)) {
-            int width = result.getMetaData().getColumnCount();
-            List<String> columns = new ArrayList<>();
-            for (int i = 1; i <= width; i++) {
-                columns.add(result.getMetaData().getColumnName(i));
-            }
+            List<String> columns = columns(result);
+            int width = columns.size();
             List<List<Object>> rows = new ArrayList<>();
             while (result.next()) {
                 List<Object> row = new ArrayList<>(width);
