@@ -5,8 +5,7 @@ SELECT
   count(*) AS attempts,
   count(*) FILTER (WHERE outcome IN ('throttled', 'unknown', 'misconfigured')) AS failed,
   round(100.0 * count(*) FILTER (WHERE outcome IN ('throttled', 'unknown', 'misconfigured')) / count(*), 2) AS failed_percent
-FROM deliveries
-WHERE sent_at IS NOT NULL AND event_type IN ('SENT', 'RETRY_SCHEDULED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED')
+FROM attempts
 GROUP BY date_trunc('minute', occurred_at), app
 HAVING 2 * count(*) FILTER (WHERE outcome IN ('throttled', 'unknown', 'misconfigured')) >= count(*)
 ORDER BY "minute", app;

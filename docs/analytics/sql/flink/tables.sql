@@ -161,6 +161,11 @@ SELECT `server_id`, `user_id`, `device_id`, `token_ref`, `provider`, `app`, `rea
 FROM (SELECT *, row_number() OVER (PARTITION BY CASE WHEN event_id <> '' THEN event_id ELSE concat(server_id, '/', token_ref, '/', CAST(observed_at AS STRING)) END ORDER BY processed_at) AS row_num FROM device_invalidations_log)
 WHERE row_num = 1;
 
+-- Each attempt, which is a request to the provider. What a later release may tell besides is none.
+CREATE TEMPORARY VIEW attempts AS
+SELECT * FROM deliveries
+WHERE sent_at IS NOT NULL AND event_type IN ('SENT', 'RETRY_SCHEDULED', 'TOKEN_DEAD', 'DEAD_LETTERED', 'EXPIRED');
+
 -- The last final state of each notification: a redriven dead letter counts by what became of it afterwards. A record that could not be read has no
 -- app, and is no notification that anybody knows.
 CREATE TEMPORARY VIEW finals AS

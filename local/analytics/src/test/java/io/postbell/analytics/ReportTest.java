@@ -204,12 +204,18 @@ class ReportTest {
                 .contains("expected Parquet files in folders of " + directory + " called deliveries, decisions");
     }
 
-    @Test
-    void aTableWithoutFilesIsEmptyAndNamed() throws Exception {
-        Path files = Files.createDirectory(directory.resolve("files"));
+    /** A folder of the day's deliveries alone. */
+    private Path filesOfDeliveries(String name) throws Exception {
+        Path files = Files.createDirectory(directory.resolve(name));
         try (DuckDb duckDb = DuckDb.open()) {
             duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
         }
+        return files;
+    }
+
+    @Test
+    void aTableWithoutFilesIsEmptyAndNamed() throws Exception {
+        Path files = filesOfDeliveries("files");
         Path unfinished = Files.createDirectories(files.resolve("decisions/_temporary/0"));
         Files.writeString(unfinished.resolve("part-0"), "not finished");
         Path page = directory.resolve("some.html");
@@ -233,10 +239,7 @@ class ReportTest {
     /** As Hadoop, Spark and Flink leave it. */
     @Test
     void whatWritersLeaveBesideTheirDataIsPassedOver() throws Exception {
-        Path files = Files.createDirectory(directory.resolve("by-others"));
-        try (DuckDb duckDb = DuckDb.open()) {
-            duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
-        }
+        Path files = filesOfDeliveries("by-others");
         Path deliveries = files.resolve("deliveries");
         Path day = Files.createDirectory(deliveries.resolve("day"));
         Files.move(deliveries.resolve("part-0"), day.resolve("part-0.parquet"));
@@ -252,9 +255,8 @@ class ReportTest {
 
     @Test
     void filesOfAnEarlierReleaseLackColumnsButNeverThePath() throws Exception {
-        Path files = Files.createDirectory(directory.resolve("earlier"));
+        Path files = filesOfDeliveries("earlier");
         try (DuckDb duckDb = DuckDb.open()) {
-            duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
             Path deliveries = files.resolve("deliveries");
             duckDb.execute("COPY (SELECT * EXCLUDE (queued_at, received_at) FROM read_parquet('"
                     + deliveries.resolve("part-0") + "')) TO '" + deliveries.resolve("part-1") + "' (FORMAT parquet)");

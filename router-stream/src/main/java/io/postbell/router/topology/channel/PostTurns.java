@@ -92,24 +92,26 @@ final class PostTurns implements Processor<String, SpecificRecord, String, Candi
         return !waiting.hold(tenant)
                 && (!turns.on()
                         || record.value() instanceof PostAction
-                        || keepsUp(record.timestamp())
+                        || keepsUp(record)
                         || allowance.take(tenant, context.currentSystemTimeMs()));
     }
 
     /** Whether nobody waits for long, so that there is no need for turns. */
-    private boolean keepsUp(long writtenAt) {
-        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        return age(writtenAt, now).compareTo(turns.patience()) < 0 && window.open(now);
+    private boolean keepsUp(Record<String, SpecificRecord> record) {
+        return !isOlderThan(turns.patience(), record) && window.open(now());
     }
 
-    private static Duration age(long writtenAt, Instant now) {
-        return Duration.between(Instant.ofEpochMilli(writtenAt), now);
+    private boolean isOlderThan(Duration age, Record<String, SpecificRecord> record) {
+        return context.currentSystemTimeMs() - record.timestamp() >= age.toMillis();
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
 
     private void putAside(String tenant, Record<String, SpecificRecord> record) {
-        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        if (age(record.timestamp(), now).compareTo(turns.late()) >= 0) {
-            hurryUntil = now.plus(HURRY);
+        if (isOlderThan(turns.late(), record)) {
+            hurryUntil = now().plus(HURRY);
         }
         waiting.add(tenant, rows.encode(record, context.recordMetadata().orElseThrow()));
         if (waiting.full()) {
