@@ -100,6 +100,11 @@ final class Crowd implements AutoCloseable {
         return badge - 1;
     }
 
+    /** Bob's row of what he has not read in a channel, encoded. */
+    byte[] unread(String channel) {
+        return router.rows("unread-counts").get(Keys.user(SERVER, "bob") + '/' + channel);
+    }
+
     ChannelView.Builder view(String channel) {
         views++;
         return ChannelView.newBuilder()

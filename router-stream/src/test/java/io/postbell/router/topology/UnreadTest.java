@@ -188,6 +188,29 @@ class UnreadTest {
         }
     }
 
+    /** Whoever asks for every post of a large channel costs a row for the first unread one only, and another for the first that is no reply. */
+    @Test
+    void ofPostsThatCountForNoBadgeOnlyTheFirstIsCounted() {
+        try (Crowd crowd = new Crowd()) {
+            crowd.router.users(user("bob").setPush("all"));
+            crowd.decide(batch(reply("p1"), bob("NoMention").setAllActivity(true)));
+            crowd.decide(batch(post("p2"), bob("NoMention").setAllActivity(true)));
+            byte[] row = crowd.unread("town");
+            crowd.decide(batch(post("p3"), bob("NoMention").setAllActivity(true)));
+            crowd.decide(batch(reply("p4"), bob("NoMention").setAllActivity(true)));
+            assertThat(crowd.unread("town")).isEqualTo(row);
+            crowd.decide(batch(post("p5"), bob("KeywordMention").setAllActivity(true)));
+            assertThat(crowd.unread("town")).isNotEqualTo(row);
+            crowd.router.pushes();
+            crowd.view(crowd.view("town"));
+            assertThat(crowd.told()).containsExactly("clear phone 0", "clear tablet 0");
+            crowd.decide(batch(post("p6"), bob("NoMention").setAllActivity(true)));
+            crowd.router.pushes();
+            crowd.view(crowd.view("town"));
+            assertThat(crowd.told()).containsExactly("clear phone 0", "clear tablet 0");
+        }
+    }
+
     @Test
     void whereNothingIsSentNothingIsCleared() {
         try (Crowd crowd = new Crowd(Settings.standard())) {

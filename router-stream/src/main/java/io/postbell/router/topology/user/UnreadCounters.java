@@ -37,7 +37,8 @@ final class UnreadCounters {
     }
 
     /**
-     * Counts a post.
+     * Counts a post. In a channel that is not direct, posts without a mention count for no badge: of them it is only asked whether there are any
+     * (section 9, row clear), so that a post to many costs most of them no row.
      *
      * @param direct whether it is in a direct channel
      * @param reply whether it is a reply
@@ -46,6 +47,10 @@ final class UnreadCounters {
     void count(String userKey, String channelId, boolean direct, boolean reply, boolean mentioned) {
         String key = channelKey(userKey, channelId);
         UnreadRow row = row(key);
+        boolean known = row.getPosts() > 0 && (reply || row.getPostsRoot() > 0);
+        if (known && !direct && !mentioned) {
+            return;
+        }
         int all = all(row);
         int roots = roots(row);
         row.setDirect(direct);
