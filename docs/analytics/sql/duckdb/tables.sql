@@ -1,6 +1,10 @@
 -- The tables of the query book over Parquet files, as flink/export.sql writes them. Replace ${files} by the directory.
 -- A row may come twice (delivery is at least once); these views keep the first of each event_id. Files of an earlier release lack
 -- columns, which are null then if files of this one lie beside them. Nothing else may lie in the folders.
+-- A folder without a file is an error. If no token has died yet, put this in the place of the third view:
+-- CREATE TABLE device_invalidations (event_id VARCHAR, server_id VARCHAR, token_ref VARCHAR, user_ref VARCHAR, provider VARCHAR, app VARCHAR,
+--   app_version INTEGER, transport VARCHAR, reason VARCHAR, notification_id VARCHAR, observed_at TIMESTAMP, processed_at TIMESTAMP,
+--   invalid_since TIMESTAMP, token_registered_at TIMESTAMP, path VARCHAR);
 CREATE VIEW deliveries AS
 SELECT * FROM read_parquet('${files}/deliveries/**', union_by_name = true)
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY processed_at) = 1;

@@ -1,4 +1,4 @@
--- Token churn by day and app: tokens that reached a phone, tokens that died, the part of all these that died, and how old the dead were in days.
+-- Token churn by day and app: tokens of which the provider took a push, tokens that died, the part of all these that died, and how old the dead were in days.
 SELECT
   "day",
   app,

@@ -172,6 +172,6 @@ SELECT
     WHEN 'RECEIVED' THEN 'MESSAGE_DELIVERED'
     WHEN 'TOKEN_DEAD' THEN 'MISSING_REGISTRATIONS'
   END AS event,
-  push_type AS analytics_label,
+  CASE WHEN push_type IN ('message', 'clear', 'update_badge', 'session', 'test') THEN push_type ELSE 'other' END AS analytics_label,
   CAST(date_trunc('day', processed_at) AS TIMESTAMP) AS "_PARTITIONTIME"
 FROM deliveries WHERE event_type IN ('SENT', 'RECEIVED', 'TOKEN_DEAD') AND app <> '';

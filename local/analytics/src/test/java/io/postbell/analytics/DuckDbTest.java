@@ -66,6 +66,28 @@ class DuckDbTest {
         assertThat(duckDb.rows("SELECT * FROM " + view + " ORDER BY ALL")).isEqualTo(Answers.to(view));
     }
 
+    /** What tables.sql offers in a comment where no token has died yet. */
+    @Test
+    void withoutAFileOfInvalidationsTheBookHasATableInItsPlace(@TempDir Path files) throws SQLException, IOException {
+        String text = Files.readString(QueryBook.folder("duckdb").resolve("tables.sql"));
+        String table = text.substring(text.indexOf("-- CREATE TABLE"), text.indexOf(");\n") + 1);
+        try (DuckDb quiet = DuckDb.open()) {
+            quiet.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
+            quiet.write(EventTable.ALL.get(1), HarbourDay.decisions(), files);
+            for (String statement : QueryBook.statements("duckdb", "tables")) {
+                boolean dead = statement.contains("CREATE VIEW device_invalidations");
+                quiet.execute(dead ? table.replace("--", "") : statement.replace("${files}", files.toString()));
+            }
+            quiet.run("views", files);
+            assertThat(quiet.rows(QueryBook.query("duckdb", "token-churn"))).hasSizeGreaterThan(1);
+            assertThat(quiet.rows("SELECT * FROM braze_token_state_change")).hasSize(1);
+            quiet.write(EventTable.ALL.get(2), HarbourDay.invalidations(), files);
+            assertThat(quiet.rows("SELECT column_name FROM (DESCRIBE device_invalidations) ORDER BY 1"))
+                    .isEqualTo(quiet.rows("SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet('"
+                            + files.resolve("device_invalidations") + "/**')) ORDER BY 1"));
+        }
+    }
+
     @Test
     void filesOfAnEarlierReleaseAreReadToo(@TempDir Path files) throws SQLException, IOException {
         try (DuckDb mixed = DuckDb.open()) {

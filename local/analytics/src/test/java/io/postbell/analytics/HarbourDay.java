@@ -22,8 +22,8 @@ import java.util.List;
  *   <li>n8 is a clear and n9 the summary of quiet hours, which announce no post.
  * </ul>
  *
- * <p>Server s2 is a chat server that writes its pushes itself: d1 to d3 to phones of nobody's, the last for the end of a session, o1 and o2 to the phone of a
- * known person, o2 without a post and to another app. Two more were kept back, a message and a clear. On server s3 there is nothing but one decision.
+ * <p>Server s2 is a chat server that writes its pushes itself: d1 to d3 to phones of nobody's, the last of a type that is none of Mattermost's, o1
+ * and o2 to the phone of a known person, o2 without a post and to another app. Two more were kept back, a message and a clear. On server s3 there is nothing but one decision.
  *
  * <p>Beside these there are: a repeat of a delivery, a decision and an invalidation as a restart makes them, at a later time; a decision that was traced; three
  * invalidations of release 1, which had no event ids, two at one instant and two of the token that n3 had reached; n3 itself, which a sender of release 1 sent, without the time at
@@ -88,7 +88,7 @@ public final class HarbourDay {
                 Shipment.of("n12", "p4", "t1", "u8", "android_rn", 1, NOON).toPhoneOf("n7");
         Shipment d1 = Shipment.direct("d1", LATER);
         Shipment d2 = Shipment.direct("d2", LATER);
-        Shipment d3 = Shipment.direct("d3", LATER).toPhoneOf("d1").ofType("session");
+        Shipment d3 = Shipment.direct("d3", LATER).toPhoneOf("d1").ofType("reminder");
         Shipment o1 = Shipment.owned("o1", "p5", "w1", "apple_rn", NOON);
         Shipment o2 = Shipment.owned("o2", null, "w1", "android_rnbeta", LATE);
         Delivery first = n1.attempt(1, 150, 160, 200).sent();

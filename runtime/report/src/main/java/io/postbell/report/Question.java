@@ -20,7 +20,7 @@ public record Question(String query, String title, String note, List<ChartSpec> 
                     "funnel",
                     "From the post to the phone",
                     "Posts that concerned somebody, decisions about people, those to send, notifications for phones, sent, received."
-                            + " Received needs phones that acknowledge.",
+                            + " Messages only. Received needs phones that acknowledge.",
                     List.of(new ChartSpec(
                             "By tenant",
                             Shape.ROWS,
@@ -31,7 +31,7 @@ public record Question(String query, String title, String note, List<ChartSpec> 
             new Question(
                     "delivery-rate",
                     "What became of notifications",
-                    "Each notification counts once, by its last end in the range. Taken back are those that were read on another phone, or whose post was"
+                    "Notifications of every type, each once, by its last end in the range. Taken back are those that were read on another phone, or whose post was"
                             + " deleted or edited, before they were sent.",
                     List.of(
                             new ChartSpec("By day", Shape.STACKED_BARS, "day", List.of(), ENDS, Fold.SUM),
@@ -58,7 +58,7 @@ public record Question(String query, String title, String note, List<ChartSpec> 
             new Question(
                     "reasons",
                     "Why pushes were not sent",
-                    "Decisions not to send, by reason and team.",
+                    "Decisions not to send, of pushes of every type, by reason and team. What quiet hours put off may be told later, in a summary.",
                     List.of(new ChartSpec(
                             "By reason",
                             Shape.STACKED_ROWS,
@@ -69,7 +69,7 @@ public record Question(String query, String title, String note, List<ChartSpec> 
             new Question(
                     "token-churn",
                     "Tokens that died",
-                    "Dead tokens in percent of all that reached a phone or died that day.",
+                    "Dead tokens in percent of all that died that day or of which the provider took a push.",
                     List.of(new ChartSpec(
                             "Percent dead by day",
                             Shape.BARS,
@@ -91,7 +91,8 @@ public record Question(String query, String title, String note, List<ChartSpec> 
             new Question(
                     "outages",
                     "Outages",
-                    "Minutes in which at least half of an app's attempts found the provider busy, silent or refusing the app.",
+                    "Minutes in which at least half of an app's attempts found the provider busy, silent or refusing the app. A paused app is only probed now and then,"
+                            + " so minutes between are missing; what was put off then is above.",
                     List.of(new ChartSpec(
                             "Percent of attempts that failed",
                             Shape.BARS,

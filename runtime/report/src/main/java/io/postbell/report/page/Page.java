@@ -48,11 +48,11 @@ public final class Page {
 
     private String about() {
         StringBuilder html = new StringBuilder("<ul class=\"sums\">");
-        sum(html, "notifications", "delivery-rate", "notifications");
-        sum(html, "sent", "delivery-rate", "sent");
-        sum(html, "received", "funnel", "received");
-        sum(html, "decisions", "funnel", "decided");
-        sum(html, "requests", "tenants", "requests");
+        sum(html, "decisions about messages", "funnel", "decided");
+        sum(html, "messages received", "funnel", "received");
+        sum(html, "notifications of all types", "delivery-rate", "notifications");
+        sum(html, "of them sent", "delivery-rate", "sent");
+        sum(html, "requests to providers", "tenants", "requests");
         html.append("</ul>\n");
         if (report.empty()) {
             html.append("<p class=\"warning\">Nothing happened in this range.</p>\n");

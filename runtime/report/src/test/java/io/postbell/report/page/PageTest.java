@@ -60,6 +60,24 @@ class PageTest {
                 .contains("\\u003c/script>\\u003cscript>alert(1)");
     }
 
+    /** The funnel has messages only, the delivery rate clears and badges as well: the sums must not be taken for parts of one another. */
+    @Test
+    void sumsSayWhatTheyCount() {
+        Answer rates = new Answer(
+                "delivery-rate",
+                "delivery-rate",
+                List.of("provider", "app", "app_version", "notifications", "sent", "delivery_rate"),
+                List.of(
+                        List.of("apns", "apple", 1L, 1_200L, 1_100L, 0.9),
+                        List.of("fcm", "android", 1L, 34L, 34L, 1.0)));
+
+        assertThat(Page.of(Reports.with(List.of(rates), Unread.NONE, List.of())))
+                .contains(
+                        "<b>1,234</b> notifications of all types</li>",
+                        "<b>1,134</b> of them sent</li>",
+                        "<b>0</b> messages received</li>");
+    }
+
     @Test
     void longTablesAreCutAndSaySo() {
         Answer answer = new Answer(
