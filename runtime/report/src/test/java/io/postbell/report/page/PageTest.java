@@ -66,10 +66,10 @@ class PageTest {
         Answer rates = new Answer(
                 "delivery-rate",
                 "delivery-rate",
-                List.of("provider", "app", "app_version", "notifications", "sent", "delivery_rate"),
+                List.of("day", "app", "notifications", "sent", "token_dead", "dead_lettered", "expired", "taken_back"),
                 List.of(
-                        List.of("apns", "apple", 1L, 1_200L, 1_100L, 0.9),
-                        List.of("fcm", "android", 1L, 34L, 34L, 1.0)));
+                        List.of("2026-11-20", "apple", 1_200L, 1_100L, 100L, 0L, 0L, 0L),
+                        List.of("2026-11-20", "android", 34L, 34L, 0L, 0L, 0L, 0L)));
 
         assertThat(Page.of(Reports.with(List.of(rates), Unread.NONE, List.of())))
                 .contains(
