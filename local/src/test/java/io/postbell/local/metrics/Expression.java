@@ -16,10 +16,9 @@ record Expression(String text) {
             Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
     private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*\\{([^}]*)}");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)");
-    private static final Pattern DURATION = Pattern.compile("\\[[^\\]]*]");
+    private static final Pattern DURATION = Pattern.compile("\\[[^\\]]*]|\\boffset\\s+\\w+");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?!\\s*\\(|[a-zA-Z0-9_:])");
-    private static final Set<String> WORDS =
-            Set.of("and", "or", "unless", "bool", "offset", "sum", "max", "min", "count");
+    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "sum", "max", "min", "count");
 
     /** What Prometheus adds to every series, and to a bucket. */
     private static final Set<String> ADDED = Set.of("namespace", "pod", "le");
