@@ -14,6 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamsPropertiesTest {
     private final Map<String, String> values = new HashMap<>(Map.of(
@@ -71,6 +72,32 @@ class StreamsPropertiesTest {
         assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
                 .isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
         assertThat(config.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("prod.postbell-router");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "main.consumer.", "consumer."})
+    void theOperatorSaysHowLongAKilledRouterIsWaitedFor(String prefix) {
+        operators.put(prefix + "session.timeout.ms", "20000");
+        assertThat(config().getMainConsumerConfigs("g", "c", 0)).containsEntry("session.timeout.ms", "20000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "producer."})
+    void theOperatorSaysHowRecordsAreBatched(String prefix) {
+        operators.put(prefix + "linger.ms", "3");
+        operators.put(prefix + "batch.size", "1000");
+        operators.put(prefix + "compression.type", "zstd");
+        assertThat(config().getProducerConfigs("p"))
+                .containsEntry("linger.ms", "3")
+                .containsEntry("batch.size", "1000")
+                .containsEntry("compression.type", "zstd");
+    }
+
+    @Test
+    void theRouterReadsWhatIsCommittedWhateverTheOperatorSays() {
+        values.put("postbell.router.guarantee", "at-least-once");
+        operators.put("main.consumer.isolation.level", "read_uncommitted");
+        assertThat(config().getMainConsumerConfigs("g", "c", 0)).containsEntry("isolation.level", "read_committed");
     }
 
     @Test

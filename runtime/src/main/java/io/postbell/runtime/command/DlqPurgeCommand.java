@@ -48,7 +48,7 @@ final class DlqPurgeCommand extends ToolCommand {
         LetterFilter filter = options.filter(line(), now());
         if (filter.choosesAll() && !all) {
             throw wrong("nothing chooses letters; expected --reason, --app, --server, --since, --until or letters,"
-                    + " or --all");
+                    + " or --all, also for all of one --queue");
         }
     }
 

@@ -71,7 +71,7 @@ final class DlqRedriveCommand extends ToolCommand {
         LetterFilter filter = options.filter(line(), now());
         if (filter.choosesAll() && !all) {
             throw wrong("nothing chooses letters; expected --reason, --app, --server, --since, --until or letters,"
-                    + " or --all");
+                    + " or --all, also for all of one --queue");
         }
         if (!(rate >= 0.1 && rate <= 100_000)) {
             throw wrong("--rate: got " + rate + ", expected 0.1 to 100000 letters a second");

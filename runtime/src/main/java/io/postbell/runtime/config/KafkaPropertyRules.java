@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which Kafka client properties an operator may set: all but those on which Postbell's guarantees or its own wiring rest. A key is refused
- * with and without the {@code producer.}, {@code consumer.} or {@code admin.} before it.
+ * with and without the {@code producer.}, {@code consumer.} or {@code admin.} before it, and with those that Kafka Streams knows besides.
  */
 public final class KafkaPropertyRules {
     private static final Set<String> OURS = Set.of(
@@ -26,7 +26,7 @@ public final class KafkaPropertyRules {
             "transactional.id",
             "value.deserializer",
             "value.serializer");
-    private static final Pattern KIND = Pattern.compile("^(producer|consumer|admin)\\.");
+    private static final Pattern KIND = Pattern.compile("^(producer|(main\\.|restore\\.|global\\.)?consumer|admin)\\.");
     private static final Pattern HOST_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+]):([0-9]{1,5})");
     private static final Pattern TOPIC_PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,100}");
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InvalidConfigTest {
     private static final Map<String, String> RIGHT = Map.of(
@@ -261,7 +262,17 @@ final class InvalidConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"acks", "producer.acks", "consumer.group.id", "partitioner.class", "bootstrap.servers"})
+    @ValueSource(
+            strings = {
+                "acks",
+                "producer.acks",
+                "consumer.group.id",
+                "main.consumer.isolation.level",
+                "restore.consumer.isolation.level",
+                "global.consumer.group.id",
+                "partitioner.class",
+                "bootstrap.servers"
+            })
     void client_properties_on_which_guarantees_rest_are_refused(String property) throws IOException {
         Path file = Files.writeString(directory.resolve("client.properties"), property + "=hush");
 
