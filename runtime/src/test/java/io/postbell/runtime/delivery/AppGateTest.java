@@ -257,6 +257,32 @@ class AppGateTest {
     }
 
     @Test
+    void anHourOfSilenceCostsAProbeAMinuteAndNoOtherApp() {
+        AppGate other = new AppGate(SETTINGS);
+        for (int i = 0; i < Silence.PUSHES; i++) {
+            gate.leave(gate.enter(now), NO_ANSWER, now.minusSeconds(20), now);
+        }
+        int probes = 0;
+        for (int second = 0; second < 3_600; second++) {
+            pass(1);
+            Pass pass = gate.enter(now);
+            if (pass.probe()) {
+                probes++;
+                gate.leave(pass, NO_ANSWER, now.minusSeconds(20), now);
+            } else {
+                assertThat(pass.hold()).isPresent();
+            }
+            Pass free = other.enter(now);
+            assertThat(free).isEqualTo(Pass.GO);
+            other.leave(free, ACCEPTED, now, now);
+        }
+        assertThat(probes).isEqualTo(61); // after 10, 20 and 40 s, then once a minute
+        pass(60);
+        probe(ACCEPTED);
+        assertThat(gate.enter(now)).isEqualTo(Pass.GO);
+    }
+
+    @Test
     void aConnectionThatBreaksIsNoSilence() {
         for (int i = 0; i < 500; i++) {
             gate.leave(gate.enter(now), NO_ANSWER, now.minusMillis(200), now);
