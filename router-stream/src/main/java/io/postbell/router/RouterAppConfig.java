@@ -36,8 +36,7 @@ public interface RouterAppConfig extends Validated {
     Duration commitInterval();
 
     /** Threads that work. */
-    @Help(
-            "Threads that work; unless set twice as many as processors, 16 at most: a busy one waits half its time for commits.")
+    @Help("Threads that work; as many as there are processors unless set.")
     @Range(min = 1, max = 256)
     Optional<Integer> threads();
 

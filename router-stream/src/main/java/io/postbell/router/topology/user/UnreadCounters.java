@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What is unread (spec/notification-rules.md, section 8.6): a row for each channel of a person in which something is, one for each followed thread, and one with what all
- * of them add to his badge, so that a post costs two rows at most, however many channels he has. Belongs to one processor.
+ * What is unread (spec/notification-rules.md, section 8.6): a row for each channel of a person in which something is, one for each followed
+ * thread, and one with what all of them add to his badge, so that a post costs two rows at most, however many channels he has. Belongs to one processor.
  */
 final class UnreadCounters {
     static final String STORE = "unread-counts";
