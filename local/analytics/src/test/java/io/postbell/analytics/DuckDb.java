@@ -63,6 +63,13 @@ public final class DuckDb implements AutoCloseable {
         Files.delete(lines);
     }
 
+    /** Writes {@link HarbourDay} as files. */
+    public void writeDay(Path files) throws SQLException, IOException {
+        write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
+        write(EventTable.ALL.get(1), HarbourDay.decisions(), files);
+        write(EventTable.ALL.get(2), HarbourDay.invalidations(), files);
+    }
+
     /** The rows of a query, column names first. */
     public List<String> rows(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();

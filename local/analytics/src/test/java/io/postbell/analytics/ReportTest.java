@@ -43,9 +43,7 @@ class ReportTest {
         rig = new ReportRig();
         fromTopics = rig.report(with(THE_DAY, "--json", COST, PRICES));
         try (DuckDb duckDb = DuckDb.open()) {
-            duckDb.write(EventTable.ALL.get(0), HarbourDay.deliveries(), files);
-            duckDb.write(EventTable.ALL.get(1), HarbourDay.decisions(), files);
-            duckDb.write(EventTable.ALL.get(2), HarbourDay.invalidations(), files);
+            duckDb.writeDay(files);
         }
         fromFiles = ReportRig.run(
                 Map.of(), new Interruption(), with(THE_DAY, "--json", COST, PRICES, "--parquet", files.toString()));

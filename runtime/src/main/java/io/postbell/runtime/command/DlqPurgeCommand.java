@@ -1,7 +1,6 @@
 package io.postbell.runtime.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.postbell.runtime.deadletters.LetterFilter;
 import io.postbell.runtime.deadletters.Purge;
 import io.postbell.runtime.deadletters.Queue;
 import io.postbell.runtime.kafka.AdminAnswers;
@@ -45,11 +44,7 @@ final class DlqPurgeCommand extends ToolCommand {
 
     @Override
     void check() {
-        LetterFilter filter = options.filter(line(), now());
-        if (filter.choosesAll() && !all) {
-            throw wrong("nothing chooses letters; expected --reason, --app, --server, --since, --until or letters,"
-                    + " or --all, also for all of one --queue");
-        }
+        options.check(line(), now(), all);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.postbell.runtime.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.postbell.runtime.deadletters.LetterFilter;
 import io.postbell.runtime.deadletters.Obstacle;
 import io.postbell.runtime.deadletters.Queue;
 import io.postbell.runtime.deadletters.Redrive;
@@ -68,11 +67,7 @@ final class DlqRedriveCommand extends ToolCommand {
 
     @Override
     void check() {
-        LetterFilter filter = options.filter(line(), now());
-        if (filter.choosesAll() && !all) {
-            throw wrong("nothing chooses letters; expected --reason, --app, --server, --since, --until or letters,"
-                    + " or --all, also for all of one --queue");
-        }
+        options.check(line(), now(), all);
         if (!(rate >= 0.1 && rate <= 100_000)) {
             throw wrong("--rate: got " + rate + ", expected 0.1 to 100000 letters a second");
         }

@@ -77,6 +77,20 @@ final class LetterOptions {
         return new LetterFilter(apps, reasons, servers, from, to, ids);
     }
 
+    /**
+     * Complains of options that are wrong, or that choose nothing.
+     *
+     * @param all whether that every letter is meant was said
+     */
+    void check(CommandLine line, Instant now, boolean all) {
+        if (filter(line, now).choosesAll() && !all) {
+            throw new ParameterException(
+                    line,
+                    "nothing chooses letters; expected --reason, --app, --server, --since, --until or letters,"
+                            + " or --all, also for all of one --queue");
+        }
+    }
+
     /** What single letters are called, or an error that names the one which is called wrongly. */
     static Set<LetterId> ids(CommandLine line, List<String> letters) {
         Set<LetterId> ids = new HashSet<>();
