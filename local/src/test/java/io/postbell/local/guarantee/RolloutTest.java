@@ -15,11 +15,14 @@ import io.postbell.local.guarantee.watch.ArrivalLog;
 import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Provider;
 import io.postbell.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +30,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +75,7 @@ final class RolloutTest {
                     "50 pushes with the providers", WITHIN, () -> arrivals.all().size() == before + CALLERS);
 
             assertThat(endAll(world)).as("exit codes").containsOnly(0);
+            Map<Path, String> stores = stores(world);
             assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(OK));
             for (Provider provider : Provider.values()) {
                 world.remote().change(provider, "{\"delay_ms\":0}");
@@ -80,6 +86,9 @@ final class RolloutTest {
             for (ServiceName service : ServiceName.values()) {
                 world.service(service).awaitReady(WITHIN);
             }
+            assertThat(stores(world))
+                    .as("the router's stores, which none had to fill anew")
+                    .containsAllEntriesOf(stores);
             // a second push to each phone goes behind whatever the first would still do
             IntStream.range(0, CALLERS)
                     .mapToObj(i -> push(world, "s", i))
@@ -113,6 +122,22 @@ final class RolloutTest {
             return part.terminate(STOP_WITHIN);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Identities of the router's stores by their files. RocksDB gives each database that it makes a new one. */
+    private static Map<Path, String> stores(World world) throws IOException {
+        try (Stream<Path> files = Files.walk(world.routerState())) {
+            return files.filter(file -> file.endsWith("IDENTITY"))
+                    .collect(Collectors.toMap(file -> file, RolloutTest::text));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.postbell.router.topology.channel;
 
 import io.postbell.event.Post;
+import io.postbell.router.topology.state.Sentinel;
 import io.postbell.schemas.topic.Keys;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class SeenPosts {
     SeenPosts(ProcessingContext context, Duration memory) {
         this.store = context.getStateStore(STORE);
         this.memory = memory;
+        Sentinel.keepIn(context, store);
     }
 
     /**

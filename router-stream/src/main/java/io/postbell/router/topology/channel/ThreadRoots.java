@@ -2,6 +2,7 @@ package io.postbell.router.topology.channel;
 
 import io.postbell.event.ThreadRoot;
 import io.postbell.router.topology.state.AvroRow;
+import io.postbell.router.topology.state.Sentinel;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -22,6 +23,7 @@ final class ThreadRoots {
     ThreadRoots(ProcessingContext context, Duration memory) {
         this.store = context.getStateStore(STORE);
         this.memory = memory;
+        Sentinel.keepIn(context, store);
     }
 
     /** @param at when the post was accepted, or the router's time if that is earlier: a post from the future would age all others */
