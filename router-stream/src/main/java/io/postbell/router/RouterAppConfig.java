@@ -36,7 +36,8 @@ public interface RouterAppConfig extends Validated {
     Duration commitInterval();
 
     /** Threads that work. */
-    @Help("Threads that work; as many as there are processors unless set.")
+    @Help(
+            "Threads that work; unless set twice as many as processors, 16 at most: a busy one waits half its time for commits.")
     @Range(min = 1, max = 256)
     Optional<Integer> threads();
 

@@ -54,6 +54,12 @@ final class StreamsProperties {
      */
     private static final int DELIVERY_TIMEOUT_MS = 60_000;
 
+    /** A busy thread waits for its commits for nearly half of the time; another one works meanwhile. */
+    private static final int THREADS_PER_PROCESSOR = 2;
+
+    /** Unless told otherwise: each thread has its transactions, and a machine with many processors is shared with others. */
+    private static final int MOST_THREADS = 16;
+
     private StreamsProperties() {}
 
     /**
@@ -99,7 +105,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         properties.put(
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-                config.threads().orElse(Runtime.getRuntime().availableProcessors()));
+                config.threads().orElseGet(() -> threads(Runtime.getRuntime().availableProcessors())));
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
         // every store is written by key and read by range at once; a cache would only delay and copy
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
@@ -125,5 +131,10 @@ final class StreamsProperties {
                 config.instanceId().isPresent() ? NAMED_SESSION_TIMEOUT_MS : SESSION_TIMEOUT_MS);
         config.instanceId().ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         return properties;
+    }
+
+    /** How many threads work on so many processors, unless told otherwise. */
+    static int threads(int processors) {
+        return Math.min(MOST_THREADS, THREADS_PER_PROCESSOR * processors);
     }
 }

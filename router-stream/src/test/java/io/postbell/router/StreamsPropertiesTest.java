@@ -13,6 +13,7 @@ import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamsPropertiesTest {
@@ -42,10 +43,16 @@ class StreamsPropertiesTest {
         assertThat(config.getMainConsumerConfigs("g", "c", 0)).containsEntry("isolation.level", "read_committed");
     }
 
+    @ParameterizedTest(name = "{0} processors -> {1} threads")
+    @CsvSource({"1, 2", "2, 4", "8, 16", "64, 16"})
+    void thereAreMoreThreadsThanProcessorsSinceTheyWaitForCommits(int processors, int threads) {
+        assertThat(StreamsProperties.threads(processors)).isEqualTo(threads);
+    }
+
     @Test
     void soManyThreadsWorkAsTheOperatorSays() {
         assertThat(config().getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG))
-                .isEqualTo(Runtime.getRuntime().availableProcessors());
+                .isEqualTo(StreamsProperties.threads(Runtime.getRuntime().availableProcessors()));
         values.put("postbell.router.threads", "7");
         assertThat(config().getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(7);
     }
