@@ -40,6 +40,9 @@ final class StreamsProperties {
     /** A named instance is waited for longer: it comes back with its stores. */
     private static final int NAMED_SESSION_TIMEOUT_MS = 60_000;
 
+    /** A member hears with its next heartbeat that work is assigned anew, so each round of that takes as long; Kafka's default is 3 s. */
+    private static final int HEARTBEAT_MS = 1_000;
+
     /**
      * How long a commit may wait. When it ends without an answer the task loses its stores, which are filled anew; so it is longer than the 30 s
      * after which a transaction's coordinator gives up a broker that is cut off (the brokers' own {@code request.timeout.ms}): until then it
@@ -129,6 +132,7 @@ final class StreamsProperties {
         properties.put(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 config.instanceId().isPresent() ? NAMED_SESSION_TIMEOUT_MS : SESSION_TIMEOUT_MS);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
         config.instanceId().ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         return properties;
     }
