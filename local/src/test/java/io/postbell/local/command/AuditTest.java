@@ -8,9 +8,17 @@ import io.postbell.local.command.CommandRig.Answer;
 import io.postbell.runtime.books.Audit;
 import io.postbell.runtime.books.BookProblem;
 import io.postbell.runtime.books.Books;
+import io.postbell.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +157,32 @@ class AuditTest {
 
         assertThat(answer.code()).as(answer.out() + answer.err()).isZero();
         assertThat(answer.err()).contains("nothing was decided from");
+    }
+
+    @Test
+    void reachesBackAsFarAsTheTopicIsKept() throws Exception {
+        ConfigResource decisions =
+                new ConfigResource(ConfigResource.Type.TOPIC, rig.kafka().topicName(Topics.DECISIONS));
+        try (Admin admin = rig.kafka().admin("audit-test")) {
+            keep(admin, decisions, Duration.ofHours(30));
+            Answer tooFar = rig.run("audit", "--from", "31h");
+            assertThat(tooFar.code()).isEqualTo(2);
+            assertThat(tooFar.err()).contains("--from: got ").contains("decisions are kept for 30 hours");
+
+            keep(admin, decisions, Duration.ofDays(14));
+            assertThat(rig.run("audit", "--from", "8d", "--to", "7d").code()).isZero();
+        } finally {
+            try (Admin admin = rig.kafka().admin("audit-test")) {
+                keep(admin, decisions, Topics.DECISIONS.retention().orElseThrow());
+            }
+        }
+    }
+
+    private static void keep(Admin admin, ConfigResource topic, Duration retention) throws Exception {
+        ConfigEntry entry = new ConfigEntry("retention.ms", Long.toString(retention.toMillis()));
+        admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(entry, OpType.SET))))
+                .all()
+                .get();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.postbell.runtime.books.Audit;
 import io.postbell.runtime.books.BookProblem;
 import io.postbell.runtime.books.Books;
 import io.postbell.runtime.books.BooksText;
+import io.postbell.runtime.kafka.TopicRetention;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +38,15 @@ import picocli.CommandLine.Option;
             "2:wrong arguments or configuration"
         })
 final class AuditCommand extends ToolCommand {
-    private static final Duration KEPT = Topics.DECISIONS.retention().orElseThrow();
+    private static final String CLIENT = "postbell-audit";
 
     @Option(
             names = "--from",
             required = true,
             paramLabel = "TIME",
             description =
-                    "Decided then or later: 2026-11-25T09:00:00Z, or how long ago, such as 2h or 7d. Decisions are"
-                            + " kept for 7 days.")
+                    "Decided then or later: 2026-11-25T09:00:00Z, or how long ago, such as 2h or 7d; no longer ago"
+                            + " than decisions are kept, 7 days unless their topic says otherwise.")
     private String from;
 
     @Option(
@@ -64,13 +65,22 @@ final class AuditCommand extends ToolCommand {
 
     @Override
     void check() {
-        Instant first = range().from();
-        Instant oldest = now().minus(KEPT);
+        range();
+    }
+
+    /** Deliveries are kept for longer: those whose decisions are gone would be told of as never decided. */
+    private void requireKept(Instant first, Duration kept) {
+        Instant oldest = now().minus(kept);
         // a moment has passed since an operator's "7d"
         if (first.isBefore(oldest.minusSeconds(60))) {
             throw wrong("--from: got " + first + ", expected " + oldest + " or later: decisions are kept for "
-                    + KEPT.toDays() + " days");
+                    + text(kept));
         }
+    }
+
+    private static String text(Duration kept) {
+        boolean wholeDays = kept.toHours() % 24 == 0 && kept.toDays() > 0;
+        return wholeDays ? kept.toDays() + " days" : kept.toHours() + " hours";
     }
 
     @Override
@@ -79,6 +89,7 @@ final class AuditCommand extends ToolCommand {
         Moments.Range range = range();
         Instant first = range.from();
         Instant end = range.to();
+        TopicRetention.of(tools.kafka(), CLIENT, Topics.DECISIONS).ifPresent(kept -> requireKept(first, kept));
         Audit audit = new Audit(tools.kafka(), this::tell, new Watch(), Audit.CANDIDATES_AT_ONCE);
         Optional<Books> books = audit.run(first, end);
         if (books.isEmpty()) {
