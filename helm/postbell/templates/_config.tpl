@@ -115,7 +115,8 @@
 {{/* The router's own keys below postbell, as JSON. */}}
 {{- define "postbell.config.router" -}}
 {{- $path := include "postbell.secretsPath" . }}
-{{- $router := dict "state-directory" "/var/lib/postbell/state" }}
+{{- /* A pod without a CPU limit sees the node's processors; what they allow is more than its memory is for. */}}
+{{- $router := dict "state-directory" "/var/lib/postbell/state" "threads" 4 }}
 {{- with .root.Values.referenceSalts }}
 {{- if or .values .existingSecret }}{{- $_ := set $router "reference-salts-file" (printf "%s/router/reference-salts.properties" $path) }}{{- end }}
 {{- end }}

@@ -145,10 +145,11 @@ public interface RouterAppConfig extends Validated {
 
     /** Thread failures that are borne before the process gives up. */
     interface Recovery extends Validated {
-        /** How many. */
-        @Help("Thread failures within the window after which the router gives up and reports itself dead.")
+        /** How many, for each thread. */
+        @Help("Thread failures within the window, for each thread, after which the router gives up and reports itself"
+                + " dead.")
         @Range(min = 0, max = 10_000)
-        @WithDefault("20")
+        @WithDefault("10")
         int maxFailures();
 
         /** Within this time. */

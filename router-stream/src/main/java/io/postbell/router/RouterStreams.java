@@ -88,7 +88,7 @@ final class RouterStreams implements Component {
         this.steps = steps;
         this.clock = clock;
         this.routerMeters = new RouterMeters(meters, config.router().tenantsCounted());
-        this.failures = new ThreadFailures(this.config.recovery(), clock);
+        this.failures = new ThreadFailures(this.config.recovery(), StreamsProperties.threads(this.config), clock);
         this.brokers = new BrokerSilence(this::clientMetrics, IS_MAIN_CONSUMER, clock);
     }
 

@@ -106,9 +106,7 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
-        properties.put(
-                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-                config.threads().orElseGet(() -> threads(Runtime.getRuntime().availableProcessors())));
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads(config));
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
         // every store is written by key and read by range at once; a cache would only delay and copy
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
@@ -135,6 +133,11 @@ final class StreamsProperties {
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
         config.instanceId().ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         return properties;
+    }
+
+    /** How many threads work. */
+    static int threads(RouterAppConfig config) {
+        return config.threads().orElseGet(() -> threads(Runtime.getRuntime().availableProcessors()));
     }
 
     /** How many threads work on so many processors, unless told otherwise. */

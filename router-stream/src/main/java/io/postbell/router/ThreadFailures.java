@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces stream threads that failed, after a pause that grows from failure to failure, and gives up when too many fail in too short a time.
+ * Replaces stream threads that failed, after a pause that grows from failure to failure, and gives up when too many fail in too short a time. A
+ * common trouble fails all threads at once, so failures count for each thread that works.
  * Only trouble around the records comes here (registry, brokers, disk), so the same work is tried again and nothing is skipped. Called by the
  * failing threads; safe for use by several.
  */
@@ -21,23 +22,31 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static final int DOUBLINGS = 7;
 
     private final RouterAppConfig.Recovery limits;
+    private final int threads;
     private final InstantSource clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Deque<Instant> recent = new ArrayDeque<>();
 
-    ThreadFailures(RouterAppConfig.Recovery limits, InstantSource clock) {
+    /** @param threads how many work at a time, 1 at least */
+    ThreadFailures(RouterAppConfig.Recovery limits, int threads, InstantSource clock) {
         this.limits = limits;
+        this.threads = threads;
         this.clock = clock;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         int failures = count();
-        if (failures > limits.maxFailures()) {
-            LOG.error("{} stream threads failed within {}, giving up", failures, limits.window(), failure);
+        if (failures > limits.maxFailures() * threads) {
+            LOG.error(
+                    "stream threads failed {} times within {}, and {} work; giving up",
+                    failures,
+                    limits.window(),
+                    threads,
+                    failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        Duration pause = pause(failures);
+        Duration pause = pause((failures + threads - 1) / threads);
         LOG.error(
                 "a stream thread failed ({} within {}) and is replaced in {}",
                 failures,
@@ -62,9 +71,10 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         return recent.size();
     }
 
-    private Duration pause(int failures) {
+    /** @param round how many times each thread has failed, from 1 */
+    private Duration pause(int round) {
         Duration longest = limits.longestPause();
-        return failures > DOUBLINGS ? longest : longest.dividedBy(1L << (DOUBLINGS - failures + 1));
+        return round > DOUBLINGS ? longest : longest.dividedBy(1L << (DOUBLINGS - round + 1));
     }
 
     private void await(Duration pause) {

@@ -31,7 +31,8 @@ class StreamsPropertiesTest {
         assertThat(config.getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "earliest")
-                .containsEntry("session.timeout.ms", 15_000);
+                .containsEntry("session.timeout.ms", 15_000)
+                .containsEntry("heartbeat.interval.ms", 1_000);
     }
 
     @Test

@@ -15,7 +15,7 @@ class ThreadFailuresTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final ThreadFailures failures =
-            new ThreadFailures(new Limits(3, Duration.ofMinutes(1), Duration.ofMillis(1)), now::get);
+            new ThreadFailures(new Limits(3, Duration.ofMinutes(1), Duration.ofMillis(1)), 1, now::get);
 
     @Test
     void failedThreadsAreReplacedUntilTooManyFailInTooShortATime() {
@@ -23,6 +23,16 @@ class ThreadFailuresTest {
             assertThat(failures.handle(new IllegalStateException("broken"))).isEqualTo(REPLACE_THREAD);
         }
         assertThat(failures.handle(new IllegalStateException("broken"))).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void eachOfManyThreadsMayFailAsOften() {
+        ThreadFailures of16 =
+                new ThreadFailures(new Limits(3, Duration.ofMinutes(1), Duration.ofMillis(1)), 16, now::get);
+        for (int i = 0; i < 3 * 16; i++) {
+            assertThat(of16.handle(new IllegalStateException("broken"))).isEqualTo(REPLACE_THREAD);
+        }
+        assertThat(of16.handle(new IllegalStateException("broken"))).isEqualTo(SHUTDOWN_CLIENT);
     }
 
     @Test
@@ -36,7 +46,7 @@ class ThreadFailuresTest {
     @Test
     void aRouterThatStopsDoesNotPause() {
         ThreadFailures patient =
-                new ThreadFailures(new Limits(100, Duration.ofMinutes(1), Duration.ofDays(1)), now::get);
+                new ThreadFailures(new Limits(100, Duration.ofMinutes(1), Duration.ofDays(1)), 4, now::get);
         patient.close();
         assertThat(patient.handle(new IllegalStateException("broken"))).isEqualTo(REPLACE_THREAD);
     }
