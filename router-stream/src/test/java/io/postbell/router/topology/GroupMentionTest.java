@@ -7,6 +7,7 @@ import static io.postbell.router.testing.People.profile;
 import static io.postbell.router.testing.Scene.CHANNEL;
 import static io.postbell.router.topology.ThreadCommentsTest.people;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postbell.event.Group;
 import io.postbell.event.Post;
@@ -14,9 +15,11 @@ import io.postbell.router.mention.ParsedMentions;
 import io.postbell.router.rules.License;
 import io.postbell.router.testing.Scene;
 import io.postbell.router.testing.Settings;
+import io.postbell.schemas.registry.SchemaRegistryException;
 import io.postbell.schemas.serde.AvroSerializer;
 import io.postbell.schemas.topic.Keys;
 import io.postbell.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.Test;
 
 /** Mentions of user groups (section 3.8). */
@@ -150,6 +156,35 @@ class GroupMentionTest {
             }
             assertThat(met).hasSize(1_500).doesNotContainKey("ann").containsEntry("u2998", "GroupMention");
             assertThat(met.get("u0002")).isEqualTo("GroupMention");
+        }
+    }
+
+    /** As after a restart, when nothing is known of the schemas yet. */
+    @Test
+    void aWalkWaitsForARegistryThatDoesNotAnswer() {
+        RouterSettings.Fanout small = new RouterSettings.Fanout(1_000, 200, Duration.ofMillis(20));
+        try (Scene scene = new Scene(Settings.standard().fanout(small)).members("ann")) {
+            String[] members =
+                    IntStream.range(0, 1_500).mapToObj("u%04d"::formatted).toArray(String[]::new);
+            scene.members(members);
+            scene.group("devs", members);
+            assertThat(scene.say(Scene.post("p1", "ann", "@devs"))).hasSizeLessThanOrEqualTo(200);
+            byte[] row = new AvroSerializer<Group>(scene.router.registry())
+                    .serialize("groups", devs(members).build());
+            Schema other = new Schema.Parser().parse(Group.getClassSchema().toString());
+            other.addProp("other", true);
+            ByteBuffer.wrap(row).putInt(1, scene.router.registry().idOf("groups-value", other));
+            scene.router.registry().reachable(false);
+            scene.router.putRaw(Topics.GROUPS, "s/id-devs".getBytes(StandardCharsets.UTF_8), row);
+
+            assertThatThrownBy(() -> scene.router.pass(Duration.ofMillis(20)))
+                    .hasRootCauseInstanceOf(SchemaRegistryException.class);
+            // the thread fails with its transaction, and the next one finds the walk where it was
+            try (KeyValueIterator<String, byte[]> walks =
+                    scene.router.rows("fanout-jobs").all()) {
+                assertThat(walks).toIterable().hasSize(1);
+            }
+            assertThat(scene.router.deadLetters()).isEmpty();
         }
     }
 

@@ -9,6 +9,7 @@ import io.postbell.router.rules.ThreadFollowing.Outcome;
 import io.postbell.router.topology.RouterObserver;
 import io.postbell.router.topology.RouterSettings;
 import io.postbell.runtime.tracing.Step;
+import io.postbell.schemas.registry.SchemaRegistryException;
 import io.postbell.schemas.topic.Keys;
 import java.time.Instant;
 import java.util.List;
@@ -123,7 +124,8 @@ final class FanoutRunner {
                 jobs.put(key, job);
                 return slice.cost();
             }
-        } catch (KafkaException e) {
+        } catch (KafkaException | SchemaRegistryException e) {
+            // trouble around the walk: it goes on when that is over
             throw e;
         } catch (RuntimeException e) {
             // it would fail in the same way again, for ever
