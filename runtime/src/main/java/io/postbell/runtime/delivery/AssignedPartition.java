@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * A partition while it is ours: what has been polled and not yet handed out, and what is open. Everything belongs to the consumer thread but
- * {@link #closed()}, which any thread may ask.
+ * {@link #closed()} and {@link #gone()}, which any thread may ask.
  */
 final class AssignedPartition {
     private final TopicPartition id;
@@ -24,6 +24,7 @@ final class AssignedPartition {
     private OffsetAndMetadata committed;
     private boolean paused;
     private volatile boolean closed;
+    private volatile boolean gone;
 
     /**
      * A partition from which nothing has been polled.
@@ -130,6 +131,16 @@ final class AssignedPartition {
     /** Whether what has not been started must not be started. Any thread. */
     boolean closed() {
         return closed;
+    }
+
+    /** Nothing that ends from now on will be committed. */
+    void leave() {
+        gone = true;
+    }
+
+    /** Whether what ends now is not committed any more: somebody else reads it again. Any thread. */
+    boolean gone() {
+        return gone;
     }
 
     /** Whether everything that was started has come to its durable end. */

@@ -78,7 +78,7 @@ final class Assignment implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         LOG.warn("lost {}: what was open of them is the new owner's", lost);
-        remove(lost).forEach(AssignedPartition::close);
+        drop(remove(lost));
         session.left();
     }
 
@@ -134,7 +134,12 @@ final class Assignment implements ConsumerRebalanceListener {
 
     /** Drops everything as it is. */
     void dropAll() {
-        remove(List.copyOf(partitions.keySet())).forEach(AssignedPartition::close);
+        drop(remove(List.copyOf(partitions.keySet())));
+    }
+
+    private static void drop(List<AssignedPartition> leaving) {
+        leaving.forEach(AssignedPartition::close);
+        leaving.forEach(AssignedPartition::leave);
     }
 
     private void handBack(List<AssignedPartition> leaving, Duration atMost) {
@@ -143,6 +148,7 @@ final class Assignment implements ConsumerRebalanceListener {
         if (!settled) {
             LOG.warn("not all that was under way has ended within {}; it is not committed", atMost);
         }
+        leaving.forEach(AssignedPartition::leave);
         Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(leaving);
         if (offsets.isEmpty()) {
             return;

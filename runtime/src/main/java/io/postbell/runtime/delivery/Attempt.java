@@ -51,6 +51,11 @@ final class Attempt extends Slot {
         return partition.closed() || session.failed();
     }
 
+    /** Whether nothing that is written for it is committed any more, so that its record is read again, by whoever has the partition then. */
+    boolean orphaned() {
+        return partition.gone() || session.failed();
+    }
+
     Session session() {
         return session;
     }

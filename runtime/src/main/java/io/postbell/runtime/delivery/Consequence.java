@@ -27,6 +27,11 @@ record Consequence(Optional<Delivery> event, Optional<DeviceInvalidation> invali
         record DeadLetter(DeadLetterReason reason, ProducerRecord<byte[], byte[]> record) implements HandOver {}
     }
 
+    /** Whether the push is to be tried again. */
+    boolean isRetry() {
+        return handOver.filter(HandOver.Retry.class::isInstance).isPresent();
+    }
+
     static Consequence of(Delivery event) {
         return new Consequence(Optional.of(event), Optional.empty(), Optional.empty());
     }

@@ -168,10 +168,17 @@ final class PushSender {
         return settle(attempt, () -> consequences.of(pending, answered, clock.instant(), random.nextDouble()));
     }
 
-    /** Writes the consequence; returns whose turn it is then. Only for whoever ended the attempt. */
+    /**
+     * Writes the consequence; returns whose turn it is then. Only for whoever ended the attempt. Another attempt is none of ours if somebody else
+     * reads the push again: there would be two of them from then on.
+     */
     private Attempt settle(Attempt attempt, Supplier<Consequence> consequence) {
         try {
-            attempt.settler().settle(attempt, consequence.get());
+            Consequence what = consequence.get();
+            if (what.isRetry() && attempt.orphaned()) {
+                return drop(attempt);
+            }
+            attempt.settler().settle(attempt, what);
         } catch (Throwable failure) {
             attempt.session().fail(failure);
         }
@@ -187,7 +194,7 @@ final class PushSender {
         }
     }
 
-    /** Ends an attempt that never began and never will: its slot stays open in a tracker that nobody asks any more. */
+    /** Ends an attempt of which nothing is written: its slot stays open in a tracker that nobody asks any more. */
     private Attempt drop(Attempt attempt) {
         attempt.session().completed();
         return leave(attempt);

@@ -95,6 +95,28 @@ class HandingBackTest {
         }
     }
 
+    /** The new owner has the push as well: a retry of the old one's would be a second push under way, and a second final state. */
+    @Test
+    void whatTheOldOwnerWasNotAnsweredIsTheNewOwnersAlone() throws Exception {
+        TopicPartition id = new TopicPartition(EngineRig.PUSH, 0);
+        try (EngineRig rig = new EngineRig()) {
+            rig.gateway.hold();
+            rig.publish("n1", "d1");
+            rig.start();
+            await(() -> rig.gateway.calls.size() == 1);
+            rig.kafka.consumerOf("fresh").lose(id);
+            rig.kafka.consumerOf("fresh").assign(id);
+            rig.letItTurn();
+            rig.gateway.calls.get(0).answer().complete(new Outcome.Unknown(Answer.none("deadline"), Duration.ZERO));
+            await(() -> rig.gateway.calls.size() == 2);
+            rig.gateway.calls.get(1).answer().complete(ScriptedGateway.ACCEPTED);
+            await(() -> rig.committed() == 1);
+
+            assertThat(rig.events("n1")).containsExactly(DeliveryEventType.SENT);
+            assertThat(rig.open()).isZero();
+        }
+    }
+
     /** One tenant's pushes overtake another's; whoever gets the partition must not send them again. */
     @Test
     void whatOvertookOthersIsNotSentAgain() throws Exception {
