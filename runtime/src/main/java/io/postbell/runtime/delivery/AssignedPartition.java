@@ -17,8 +17,8 @@ final class AssignedPartition {
     private final TopicPartition id;
     private final ToLongFunction<ConsumerRecord<byte[], byte[]>> dueAtMillis;
     private final PartitionTracker tracker;
-    private final DoneAhead done;
     private final TenantTurns held = new TenantTurns();
+    private DoneAhead done;
     private OffsetAndMetadata first;
     private OffsetAndMetadata polled;
     private OffsetAndMetadata committed;
@@ -30,7 +30,7 @@ final class AssignedPartition {
      * A partition from which nothing has been polled.
      *
      * @param dueAtMillis when a record may be handed out, milliseconds since the epoch
-     * @param done what need not be handed out
+     * @param done what need not be handed out; committed again until it has been polled
      */
     AssignedPartition(
             TopicPartition id,
@@ -64,12 +64,14 @@ final class AssignedPartition {
                 held.add(Polled.of(record, place, dueAtMillis.applyAsLong(record)));
             }
         }
+        done = done.from(records.get(records.size() - 1).offset() + 1);
         polled = null;
     }
 
     /** Where the next poll will go on: behind what was taken in last, and behind the transaction markers after it. */
     void polledUpTo(OffsetAndMetadata next) {
         polled = next;
+        done = done.from(next.offset());
     }
 
     /** Whether there is something to hand out, now or later. */
@@ -96,7 +98,7 @@ final class AssignedPartition {
         if (durable == null) {
             return Optional.empty();
         }
-        OffsetAndMetadata position = tracker.doneAhead().with(durable);
+        OffsetAndMetadata position = tracker.doneAhead().and(done).with(durable);
         return position.equals(committed) ? Optional.empty() : Optional.of(position);
     }
 

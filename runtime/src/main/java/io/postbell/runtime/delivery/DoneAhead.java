@@ -2,6 +2,7 @@ package io.postbell.runtime.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
@@ -72,6 +73,22 @@ record DoneAhead(List<Run> runs) {
             separator = " ";
         }
         return new OffsetAndMetadata(offset.offset(), offset.leaderEpoch(), text.toString());
+    }
+
+    /** What of it lies at an offset or behind it. */
+    DoneAhead from(long offset) {
+        if (runs.isEmpty() || runs.get(0).begin() >= offset) {
+            return this;
+        }
+        return new DoneAhead(runs.stream()
+                .filter(run -> run.end() > offset)
+                .map(run -> new Run(Math.max(run.begin(), offset), run.end()))
+                .toList());
+    }
+
+    /** This, and what is done behind all of it. */
+    DoneAhead and(DoneAhead behind) {
+        return new DoneAhead(Stream.concat(runs.stream(), behind.runs.stream()).toList());
     }
 
     /** Whether a record is done. */
