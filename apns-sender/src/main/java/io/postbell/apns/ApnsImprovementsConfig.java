@@ -7,8 +7,8 @@ import io.smallrye.config.WithDefault;
 /** What is done better than by the push proxy, and can be done as it does: {@code postbell.apns.improvements}. */
 public interface ApnsImprovementsConfig {
     /** Push type and priority of what shows nothing. */
-    @Help("Pushes that show nothing (clear, update_badge, test) go out with push type background and priority 5, as"
-            + " Apple wants it; false: alert and 10, as the push proxy does.")
+    @Help("Pushes that show nothing and set no badge (clear, test) go out with push type background and priority 5,"
+            + " as Apple wants it; false: alert and 10, as the push proxy does.")
     @WithDefault("true")
     boolean backgroundPushes();
 

@@ -40,7 +40,7 @@ public record ApnsPayload(Sensitive json, int bytes, boolean truncated, int maxB
                 Sensitive.of(json),
                 Utf8.length(json),
                 truncated,
-                kind.delivery().maxPayloadBytes());
+                kind.proxyDelivery().maxPayloadBytes());
     }
 
     /** Whether Apple takes a payload of this size. */

@@ -36,7 +36,7 @@ public record ApnsRequest(
      */
     public static ApnsRequest of(Push push, String bundleId, Improvements improvements) {
         PushKind column = PushKind.of(push);
-        DeliveryKind kind = improvements.backgroundPushes() ? column.delivery() : column.proxyDelivery();
+        DeliveryKind kind = improvements.backgroundPushes() ? column.delivery(push) : column.proxyDelivery();
         return new ApnsRequest(
                 push.getToken(),
                 kind,

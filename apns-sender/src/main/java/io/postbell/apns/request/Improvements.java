@@ -4,7 +4,7 @@ package io.postbell.apns.request;
  * What is done better than by the push proxy (push-proxy contract, section 11), each of which can be left. Payloads differ in nothing but what
  * {@link #cutToFit} says.
  *
- * @param backgroundPushes pushes that show nothing go out as background pushes at priority 5; else as alerts at 10
+ * @param backgroundPushes pushes that show nothing and set no badge go out as background pushes at priority 5; else as alerts at 10
  * @param expiration Apple gives up when the push expires; else no {@code apns-expiration} is sent, and Apple keeps it as long as it likes
  * @param collapseId a repeated push replaces the earlier one on the phone; else no {@code apns-collapse-id} is sent
  * @param apnsId every attempt has the notification's id; else no {@code apns-id} is sent, and Apple makes one for each

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import io.postbell.event.Push;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 
 /** Writes the cells of the payload table, keys in alphabetical order. */
 final class PayloadWriter {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String NO_SIGNATURE = "NO_SIGNATURE";
     /** Badge value that leaves the icon as it is. */
-    private static final int LEAVE_BADGE = -1;
-
     private PayloadWriter() {}
 
     /** The payload with this message in place of the push's own. */
@@ -108,13 +107,13 @@ final class PayloadWriter {
     }
 
     private static void writeBadge(JsonGenerator out, Push push) throws IOException {
-        Integer badge = push.getBadge();
-        if (badge == null || badge == LEAVE_BADGE) {
+        OptionalInt badge = PushKind.badge(push);
+        if (badge.isEmpty()) {
             return;
         }
         // apps from version 2 on clear their badge themselves
-        boolean appClears = badge == 0 && push.getAppVersion() > 1 && "clear".equals(push.getType());
-        out.writeNumberField("badge", appClears ? 1 : badge);
+        boolean appClears = badge.getAsInt() == 0 && push.getAppVersion() > 1 && "clear".equals(push.getType());
+        out.writeNumberField("badge", appClears ? 1 : badge.getAsInt());
     }
 
     private static void writeCall(JsonGenerator out, Push push) throws IOException {

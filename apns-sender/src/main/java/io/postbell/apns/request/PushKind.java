@@ -2,10 +2,12 @@ package io.postbell.apns.request;
 
 import io.postbell.event.Push;
 import io.postbell.runtime.text.EmojiCodes;
+import java.util.OptionalInt;
 
 /**
  * The columns of the payload table (spec/push-proxy-contract.md section 5): which parts a push of this kind has. A kind that shows an alert
- * goes out at once as an alert; one that shows none goes out as a background push, which Apple wants at priority 5.
+ * goes out at once as an alert, and so does what sets the number on the icon; one that does neither goes out as a background push, which Apple
+ * wants at priority 5 (spec/providers.md section 2.2).
  */
 enum PushKind {
     MESSAGE(Alert.TITLED, true, true),
@@ -25,6 +27,8 @@ enum PushKind {
         BODY_ONLY,
         NONE
     }
+
+    private static final int LEAVE_BADGE = -1;
 
     private final Alert alert;
     private final boolean contentAvailable;
@@ -77,9 +81,16 @@ enum PushKind {
         return alert != Alert.NONE;
     }
 
-    /** What is right for it. */
-    DeliveryKind delivery() {
-        return this == VOIP || shown() ? proxyDelivery() : DeliveryKind.BACKGROUND;
+    /** The number that it sets on the icon; empty if it leaves that as it is. */
+    static OptionalInt badge(Push push) {
+        Integer badge = push.getBadge();
+        return badge == null || badge == LEAVE_BADGE ? OptionalInt.empty() : OptionalInt.of(badge);
+    }
+
+    /** What is right for it: the push type must match the payload, and only what wakes the app and shows nothing is a background push. */
+    DeliveryKind delivery(Push push) {
+        boolean background = !shown() && contentAvailable && badge(push).isEmpty();
+        return this != VOIP && background ? DeliveryKind.BACKGROUND : proxyDelivery();
     }
 
     /** What the push proxy sends: an alert, whether it shows one or not. */

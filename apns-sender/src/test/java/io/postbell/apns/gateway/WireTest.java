@@ -105,13 +105,16 @@ final class WireTest {
 
     @ParameterizedTest
     @CsvSource({
-        "message, standard, alert,      10, com.example.app",
-        "clear,   standard, background, 5,  com.example.app",
-        "message, voip,     voip,       10, com.example.app.voip",
+        "message, standard, 3,  alert,      10, com.example.app",
+        "clear,   standard, -1, background, 5,  com.example.app",
+        "clear,   standard, 3,  alert,      10, com.example.app",
+        "message, voip,     3,  voip,       10, com.example.app.voip",
     })
-    void pushTypePriorityAndTopic(String type, String transport, String pushType, String priority, String topic)
-            throws Exception {
-        assertThat(send(gateway, Pushes.full().setType(type).setTransport(transport)))
+    void pushTypePriorityAndTopic(
+            String type, String transport, int badge, String pushType, String priority, String topic) throws Exception {
+        assertThat(send(
+                        gateway,
+                        Pushes.full().setType(type).setTransport(transport).setBadge(badge)))
                 .isInstanceOf(Outcome.Accepted.class);
         assertThat(server.next().headers())
                 .contains(
@@ -135,6 +138,7 @@ final class WireTest {
         Push push = Pushes.full()
                 .setType(type)
                 .setTransport(transport)
+                .setBadge(-1)
                 .setCollapseId("c1")
                 .setMessage(Sensitive.of("ü".repeat(letters)))
                 .build();

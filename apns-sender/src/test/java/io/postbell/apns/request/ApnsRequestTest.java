@@ -15,22 +15,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The headers of spec/providers.md 2.2. */
 final class ApnsRequestTest {
+    /** Apple: background triggers no interaction; alert, sound and badge do. Of the badges -1 leaves the icon as it is. */
     @ParameterizedTest
     @CsvSource({
-        "message,      standard, false, ALERT,      10, com.example.app",
-        "session,      standard, false, ALERT,      10, com.example.app",
-        "clear,        standard, true,  ALERT,      10, com.example.app",
-        "clear,        standard, false, BACKGROUND, 5,  com.example.app",
-        "test,         standard, false, BACKGROUND, 5,  com.example.app",
-        "update_badge, standard, false, BACKGROUND, 5,  com.example.app",
-        "other,        standard, false, BACKGROUND, 5,  com.example.app",
-        "message,      voip,     false, VOIP,       10, com.example.app.voip",
-        "message,      voip,     true,  VOIP,       10, com.example.app.voip",
+        "message,      standard, false, 3,  ALERT,      10, com.example.app",
+        "message,      standard, false, -1, ALERT,      10, com.example.app",
+        "session,      standard, false, -1, ALERT,      10, com.example.app",
+        "clear,        standard, true,  -1, ALERT,      10, com.example.app",
+        "clear,        standard, false, -1, BACKGROUND, 5,  com.example.app",
+        "clear,        standard, false, ,   BACKGROUND, 5,  com.example.app",
+        "clear,        standard, false, 0,  ALERT,      10, com.example.app",
+        "test,         standard, false, -1, BACKGROUND, 5,  com.example.app",
+        "update_badge, standard, false, 5,  ALERT,      10, com.example.app",
+        "other,        standard, false, -1, ALERT,      10, com.example.app",
+        "message,      voip,     false, 3,  VOIP,       10, com.example.app.voip",
+        "message,      voip,     true,  3,  VOIP,       10, com.example.app.voip",
     })
     void pushTypePriorityAndTopic(
-            String type, String transport, boolean idLoaded, DeliveryKind kind, int priority, String topic) {
-        ApnsRequest request =
-                request(Pushes.full().setType(type).setTransport(transport).setIsIdLoaded(idLoaded));
+            String type,
+            String transport,
+            boolean idLoaded,
+            Integer badge,
+            DeliveryKind kind,
+            int priority,
+            String topic) {
+        ApnsRequest request = request(Pushes.full()
+                .setType(type)
+                .setTransport(transport)
+                .setIsIdLoaded(idLoaded)
+                .setBadge(badge));
         assertThat(request.kind()).isEqualTo(kind);
         assertThat(request.kind().priority()).isEqualTo(priority);
         assertThat(request.topic()).isEqualTo(topic);
