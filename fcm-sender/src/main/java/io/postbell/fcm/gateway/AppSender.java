@@ -111,7 +111,7 @@ final class AppSender {
             Optional<OutboundProxy> way = SdkAnswers.isForLackOfToken(refused) ? project.tokenProxy() : proxy;
             FcmAnswer answer = SdkAnswers.of(refused, way.isPresent(), clock.instant());
             way.ifPresent(known -> tell(known, answer));
-            if (answer.httpStatus().filter(status -> status == UNAUTHENTICATED).isPresent()) {
+            if (isAboutOurToken(answer)) {
                 project.renewAccessToken();
             }
             return FcmAnswers.outcome(answer, attempt, improvements);
@@ -120,6 +120,12 @@ final class AppSender {
             LOG.warn("the Firebase SDK threw {}", defect.getClass().getName());
             return FcmAnswers.outcome(FcmAnswer.none(FcmAnswer.Fault.CLIENT), attempt, improvements);
         }
+    }
+
+    /** With a code of FCM's own a 401 is about another key: THIRD_PARTY_AUTH_ERROR, that of Apple or of web push. */
+    private static boolean isAboutOurToken(FcmAnswer answer) {
+        return answer.httpStatus().filter(status -> status == UNAUTHENTICATED).isPresent()
+                && answer.fcmCode().isEmpty();
     }
 
     private static void tell(OutboundProxy proxy, FcmAnswer answer) {

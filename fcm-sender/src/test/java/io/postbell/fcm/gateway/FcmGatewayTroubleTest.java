@@ -151,6 +151,19 @@ class FcmGatewayTroubleTest {
         assertThat(google.oauth().fetches()).isEqualTo(2);
     }
 
+    @Test
+    void aKeyOfApplesThatGoogleRefusesIsNoReasonForANewAccessToken() throws Exception {
+        google.fcm()
+                .reply(
+                        "apple",
+                        Reply.fcmError(401, "UNAUTHENTICATED", "THIRD_PARTY_AUTH_ERROR", "Auth error from APNS"));
+        try (FcmGateway gateway = gateway(google.app(1))) {
+            assertThat(send(gateway, "apple")).isInstanceOf(Outcome.Misconfigured.class);
+            assertThat(send(gateway, "android")).isInstanceOf(Outcome.Accepted.class);
+        }
+        assertThat(google.oauth().fetches()).isEqualTo(1);
+    }
+
     private static boolean isFirstToken(Map<String, String> headers) {
         return headers.get("authorization").equals("Bearer ya29.test-1");
     }
