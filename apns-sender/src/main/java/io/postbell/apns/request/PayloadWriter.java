@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 final class PayloadWriter {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String NO_SIGNATURE = "NO_SIGNATURE";
-    /** Badge value that leaves the icon as it is. */
+
     private PayloadWriter() {}
 
     /** The payload with this message in place of the push's own. */

@@ -28,6 +28,7 @@ enum PushKind {
         NONE
     }
 
+    /** Badge value that leaves the icon as it is. */
     private static final int LEAVE_BADGE = -1;
 
     private final Alert alert;

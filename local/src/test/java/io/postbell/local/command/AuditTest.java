@@ -164,15 +164,16 @@ class AuditTest {
         ConfigResource decisions =
                 new ConfigResource(ConfigResource.Type.TOPIC, rig.kafka().topicName(Topics.DECISIONS));
         try (Admin admin = rig.kafka().admin("audit-test")) {
-            keep(admin, decisions, Duration.ofHours(30));
-            Answer tooFar = rig.run("audit", "--from", "31h");
-            assertThat(tooFar.code()).isEqualTo(2);
-            assertThat(tooFar.err()).contains("--from: got ").contains("decisions are kept for 30 hours");
+            try {
+                keep(admin, decisions, Duration.ofHours(30));
+                Answer tooFar = rig.run("audit", "--from", "31h");
+                assertThat(tooFar.code()).isEqualTo(2);
+                assertThat(tooFar.err()).contains("--from: got ").contains("decisions are kept for 30 hours");
 
-            keep(admin, decisions, Duration.ofDays(14));
-            assertThat(rig.run("audit", "--from", "8d", "--to", "7d").code()).isZero();
-        } finally {
-            try (Admin admin = rig.kafka().admin("audit-test")) {
+                keep(admin, decisions, Duration.ofDays(14));
+                assertThat(rig.run("audit", "--from", "8d", "--to", "7d").code())
+                        .isZero();
+            } finally {
                 keep(admin, decisions, Topics.DECISIONS.retention().orElseThrow());
             }
         }

@@ -1,6 +1,7 @@
 package io.postbell.local.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import io.postbell.event.Delivery;
 import io.postbell.event.DeliveryEventType;
@@ -16,7 +17,6 @@ import io.postbell.schemas.serde.AvroDeserializer;
 import io.postbell.schemas.topic.Provider;
 import io.postbell.schemas.topic.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -130,15 +130,7 @@ final class RolloutTest {
     private static Map<Path, String> stores(World world) throws IOException {
         try (Stream<Path> files = Files.walk(world.routerState())) {
             return files.filter(file -> file.endsWith("IDENTITY"))
-                    .collect(Collectors.toMap(file -> file, RolloutTest::text));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                    .collect(Collectors.toMap(file -> file, file -> contentOf(file.toFile())));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.postbell.runtime.books;
 
 import io.postbell.runtime.kafka.KafkaClients;
+import io.postbell.runtime.kafka.TopicRetention;
 import io.postbell.runtime.kafka.TopicScan;
 import io.postbell.runtime.kafka.TopicScan.Range;
 import io.postbell.schemas.topic.Topic;
@@ -54,6 +55,16 @@ public final class Audit {
         this.problems = problems;
         this.watch = watch;
         this.atOnce = atOnce;
+    }
+
+    /**
+     * How long decisions are kept: books of what lies further back cannot be closed.
+     *
+     * @return empty if they are kept for ever
+     * @throws org.apache.kafka.common.KafkaException if the cluster cannot be reached, or lacks the topic
+     */
+    public Optional<Duration> kept() {
+        return TopicRetention.of(kafka, CLIENT, Topics.DECISIONS);
     }
 
     /**

@@ -5,7 +5,6 @@ import io.postbell.runtime.books.Audit;
 import io.postbell.runtime.books.BookProblem;
 import io.postbell.runtime.books.Books;
 import io.postbell.runtime.books.BooksText;
-import io.postbell.runtime.kafka.TopicRetention;
 import io.postbell.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +37,6 @@ import picocli.CommandLine.Option;
             "2:wrong arguments or configuration"
         })
 final class AuditCommand extends ToolCommand {
-    private static final String CLIENT = "postbell-audit";
-
     @Option(
             names = "--from",
             required = true,
@@ -89,8 +86,8 @@ final class AuditCommand extends ToolCommand {
         Moments.Range range = range();
         Instant first = range.from();
         Instant end = range.to();
-        TopicRetention.of(tools.kafka(), CLIENT, Topics.DECISIONS).ifPresent(kept -> requireKept(first, kept));
         Audit audit = new Audit(tools.kafka(), this::tell, new Watch(), Audit.CANDIDATES_AT_ONCE);
+        audit.kept().ifPresent(kept -> requireKept(first, kept));
         Optional<Books> books = audit.run(first, end);
         if (books.isEmpty()) {
             return interrupted("the books were not closed");

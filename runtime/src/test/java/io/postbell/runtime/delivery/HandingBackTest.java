@@ -80,9 +80,7 @@ class HandingBackTest {
             rig.publish("n2", "d2");
             rig.start();
             await(() -> rig.gateway.calls.size() == 2);
-            rig.kafka.consumerOf("fresh").lose(id);
-            rig.kafka.consumerOf("fresh").assign(id);
-            rig.letItTurn();
+            loseAndGetBack(rig, id);
             rig.gateway.calls.get(1).answer().complete(ScriptedGateway.ACCEPTED);
             await(() -> rig.deliveries().size() == 2);
 
@@ -104,9 +102,7 @@ class HandingBackTest {
             rig.publish("n1", "d1");
             rig.start();
             await(() -> rig.gateway.calls.size() == 1);
-            rig.kafka.consumerOf("fresh").lose(id);
-            rig.kafka.consumerOf("fresh").assign(id);
-            rig.letItTurn();
+            loseAndGetBack(rig, id);
             rig.gateway.calls.get(0).answer().complete(new Outcome.Unknown(Answer.none("deadline"), Duration.ZERO));
             await(() -> rig.gateway.calls.size() == 2);
             rig.gateway.calls.get(1).answer().complete(ScriptedGateway.ACCEPTED);
@@ -170,5 +166,12 @@ class HandingBackTest {
                     .as("n1 has ended, n2 and n3 are somebody else's")
                     .isZero();
         }
+    }
+
+    /** The same process stands for the new owner. */
+    private static void loseAndGetBack(EngineRig rig, TopicPartition id) {
+        rig.kafka.consumerOf("fresh").lose(id);
+        rig.kafka.consumerOf("fresh").assign(id);
+        rig.letItTurn();
     }
 }
